@@ -1,0 +1,200 @@
+// Cascades: in come a stage's rules, the tokens of a sentence and their lookups; out go findings, level after level.
+// A sentence is shown to the patterns as its shadow: words that tables or patterns know, capitalised words and earlier findings
+// stand as one private-use character each, everything else as written, white space as one space.
+// It refuses to know what a finding means.
+import Lookups
+import Rules
+import Words
+
+/// The private-use characters of one stage: one for each set of meanings a word can have, and for each way it can be written.
+public struct Alphabet: Sendable {
+  /// How a symbol's word is written.
+  enum Form: Int, CaseIterable {
+    /// Small letters.
+    case lower
+    /// A capital first.
+    case cap
+    /// All capitals.
+    case upper
+    /// One capital letter.
+    case initial
+    /// A capital that says little: at the start of a sentence or in a headline in capitals.
+    case first
+  }
+
+  /// One meaning: a lexical class with the tags patterns ask for, a literal of a pattern, or the type of an earlier finding.
+  struct Meaning: Hashable, Sendable {
+    var name: String
+    var tags: [String]
+  }
+
+  static let base: UInt32 = 0xF0000
+  static let forms = Form.allCases.count
+
+  let lexicon: Lexicon
+  private(set) var meanings: [Meaning] = []
+  private var meaningIndex: [Meaning: Int] = [:]
+  /// Meanings of each set; set 0 is a word without any.
+  private(set) var sets: [[Int]] = [[]]
+  private var setIndex: [[Int]: Int] = [[]: 0]
+  /// Meaning of each row, -1 when its class is not the stage's.
+  private var rowMeaning: [Int32]
+  /// Set of a word that is a literal of a pattern, 0 for others; indexed by word number.
+  private var literalMeaning: [UInt32: Int] = [:]
+  /// The set of a node's passing entries, by node and mask; single entries and literals are looked up directly.
+  private var nodeSets: [UInt64: UInt16] = [:]
+  private let inStage: [Bool]
+
+  /// Makes the alphabet of a stage.
+  ///
+  /// `tags` are the cell values that patterns ask for, by class; `literals` the words its patterns name; `types` those of findings.
+  init(_ lexicon: Lexicon, classes: [String], tags: [String: Set<String>], literals: Set<String>, types: [String]) {
+    self.lexicon = lexicon
+    let wanted = Set(classes)
+    inStage = lexicon.classNames.map { wanted.contains($0) }
+    rowMeaning = [Int32](repeating: -1, count: lexicon.rowTable.count)
+    for type in types {
+      let index = intern(Meaning(name: "@" + type, tags: []))
+      _ = internSet([index])
+    }
+    for literal in literals.sorted() {
+      let word = lexicon.word(literal)
+      precondition(word != 0, "literals of patterns are words of the lexicon")
+      if literalMeaning[word] == nil {
+        literalMeaning[word] = intern(Meaning(name: "=" + literal.lowercased(), tags: []))
+        _ = internSet([literalMeaning[word] ?? 0])
+      }
+    }
+    readRows(tags)
+    readNodes()
+  }
+
+  private mutating func readRows(_ tags: [String: Set<String>]) {
+    var row = 0
+    for (t, table) in lexicon.tables.enumerated() {
+      let count = table.rowStarts.count
+      defer { row += count }
+      guard inStage[Int(lexicon.tableClass[t])] else { continue }
+      let name = table.lexicalClass
+      guard let asked = tags[name], !asked.isEmpty else {
+        let plain = Int32(intern(Meaning(name: name, tags: [])))
+        for r in 0..<count { rowMeaning[row + r] = plain }
+        continue
+      }
+      let columns = table.columns.indices.filter { !table.formColumns.contains($0) || table.columns[$0] == "form" }
+      for r in 0..<count {
+        var found: [String] = []
+        for column in columns {
+          guard let cell = table.cell(r, column) else {
+            if table.columns[column] == "needs", asked.contains("free") { found.append("free") }
+            continue
+          }
+          let text = table.source.text(cell)
+          if asked.contains(text) { found.append(text) }
+        }
+        if !table.columns.contains("needs"), asked.contains("free") { found.append("free") }
+        rowMeaning[row + r] = Int32(intern(Meaning(name: name, tags: found.sorted())))
+      }
+    }
+  }
+
+  private mutating func readNodes() {
+    for node in 1..<max(1, lexicon.firstEntry.count) {
+      let first = lexicon.firstEntry[node]
+      guard first >= 0 else { continue }
+      var rows: [Int32] = []
+      var capitals: [UInt32] = []
+      var entry = first
+      while entry >= 0 {
+        rows.append(rowMeaning[Int(lexicon.entries[Int(entry)].row)])
+        capitals.append(lexicon.entries[Int(entry)].capitals)
+        entry = lexicon.entries[Int(entry)].next
+      }
+      guard rows.contains(where: { $0 >= 0 }) else { continue }
+      let count = min(rows.count, 32)
+      // The masks that occur: what passes in small letters, with capitals first, in capitals.
+      for form in 0...2 {
+        var mask: UInt32 = 0
+        var members: [Int] = []
+        for i in 0..<count where Alphabet.fits(capitals[i], form) {
+          mask |= 1 << UInt32(i)
+          if rows[i] >= 0 { members.append(Int(rows[i])) }
+        }
+        guard !members.isEmpty else { continue }
+        nodeSets[UInt64(node) << 32 | UInt64(mask)] = UInt16(internSet(members))
+      }
+    }
+    for word in literalMeaning.keys.sorted() {
+      let node = lexicon.rootNext[Int(word)]
+      guard node != 0, let literal = literalMeaning[word] else { continue }
+      for form in 0...2 {
+        var mask: UInt32 = 0, bit: UInt32 = 1
+        var entry = lexicon.firstEntry[Int(node)]
+        while entry >= 0 {
+          if Alphabet.fits(lexicon.entries[Int(entry)].capitals, form) { mask |= bit }
+          bit <<= 1
+          entry = lexicon.entries[Int(entry)].next
+        }
+        let key = UInt64(node) << 32 | UInt64(mask)
+        let members = nodeSets[key].map { sets[Int($0)] } ?? []
+        if !members.contains(literal) { nodeSets[key] = UInt16(internSet(members + [literal])) }
+      }
+    }
+  }
+
+  private static func fits(_ capitals: UInt32, _ form: Int) -> Bool {
+    var c = capitals
+    while c != 0 {
+      if c & 3 > UInt32(form) { return false }
+      c >>= 2
+    }
+    return true
+  }
+
+  private mutating func intern(_ meaning: Meaning) -> Int {
+    if let known = meaningIndex[meaning] { return known }
+    meanings.append(meaning)
+    meaningIndex[meaning] = meanings.count - 1
+    return meanings.count - 1
+  }
+
+  private mutating func internSet(_ members: [Int]) -> Int {
+    let key = Array(Set(members)).sorted()
+    if let known = setIndex[key] { return known }
+    sets.append(key)
+    setIndex[key] = sets.count - 1
+    return sets.count - 1
+  }
+
+  /// The set of a lookup's meanings, 0 when none is the stage's.
+  @inline(__always) func set(of lookup: Lookup) -> Int {
+    if let known = nodeSets[UInt64(lookup.node) << 32 | UInt64(lookup.passing)] { return Int(known) }
+    return slowSet(of: lookup)
+  }
+
+  private func slowSet(of lookup: Lookup) -> Int {
+    var result = 0
+    Lookups.rows(of: lookup, lexicon) { row in
+      if result == 0, rowMeaning[row] >= 0 { result = setIndex[[Int(rowMeaning[row])]] ?? 0 }
+    }
+    return result
+  }
+
+  /// The set of a word that no table has but a pattern names, 0 for others.
+  @inline(__always) func literalSet(_ word: UInt32) -> Int {
+    guard let meaning = literalMeaning[word] else { return 0 }
+    return setIndex[[meaning]] ?? 0
+  }
+
+  /// The set of an earlier finding of type `index` in the order of the types.
+  @inline(__always) func typeSet(_ index: Int) -> Int { index + 1 }
+
+  /// The symbol of a set written in a form.
+  @inline(__always) func symbol(_ set: Int, _ form: Form) -> Int { set * Alphabet.forms + form.rawValue }
+
+  /// Number of symbols.
+  var symbolCount: Int { sets.count * Alphabet.forms }
+
+  /// Whether a row counts in this stage.
+  @inline(__always) func isInStage(_ row: Int) -> Bool { rowMeaning[row] >= 0 }
+}

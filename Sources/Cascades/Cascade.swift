@@ -1,0 +1,193 @@
+import Lookups
+import Patterns
+import Rules
+import Words
+
+/// The rules of one stage, level by level, compiled to patterns over the shadow. Shared by all workers.
+public final class Cascade: Sendable {
+  /// A rule ready to be tried.
+  struct Compiled: Sendable {
+    let rule: Int
+    let pattern: Pattern
+    let conditions: [(Rule.Condition, Pattern)]
+    let trigger: Trigger
+    let type: Int
+    let sections: [String]
+  }
+
+  /// Rules of one level, by what they can begin with.
+  struct Level: Sendable {
+    var rules: [Compiled] = []
+    /// Rules by symbol; the value is a slice of `order`.
+    var bySymbol: [Range<Int32>] = []
+    /// Rules by first byte of plain text.
+    var byByte: [Range<Int32>] = []
+    /// Indices of rules, as the two tables above slice them.
+    var order: [Int32] = []
+  }
+
+  /// Name of the stage.
+  public let stage: String
+  /// All rules, of every stage; findings name a rule by its index here.
+  public let rules: [Rule]
+  /// Names of the types, in overlap order; findings name a type by its index here.
+  public let types: [String]
+  /// The stage's private-use characters.
+  public let alphabet: Alphabet
+  let levels: [Level]
+  /// Rules without a trigger: they are tried at every element.
+  public let untriggered: [String]
+
+  /// Compiles the rules of `stage`.
+  ///
+  /// `isTriggered` false tries every rule everywhere, to prove that triggers lose nothing.
+  /// Throws: problems of expressions that name unknown classes.
+  public init(_ set: RuleSet, stage: String, isTriggered: Bool = true) throws(RuleProblems) {
+    let mine = set.rules.indices.filter { set.rules[$0].stage == stage }
+    var tags: [String: Set<String>] = [:]
+    var literals: Set<String> = []
+    var problems: [Problem] = []
+    var expressions: [String: ClassExpression] = [:]
+    let known = Set(set.lexicon.classNames + (set.stages[stage]?.classes ?? []))
+      .union(["lower", "cap", "upper", "initial", "first", "plain"])
+    for index in mine {
+      let rule = set.rules[index]
+      for pattern in [rule.pattern] + rule.conditions.values {
+        literals.formUnion(pattern.literals)
+        for text in pattern.expressions where expressions[text] == nil {
+          guard let expression = ClassExpression(text) else {
+            problems.append(Problem(file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': '{\(text)}' is no class expression"))
+            continue
+          }
+          expressions[text] = expression
+          for term in expression.alternatives.joined() {
+            if let tag = term.tag { tags[term.name, default: []].insert(tag) }
+            let isKnown = term.name.hasPrefix("@") ? set.types.contains { "@" + $0.name == term.name } : known.contains(term.name)
+            if !isKnown {
+              problems.append(
+                Problem(
+                  file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': unknown class or macro '\(term.name)'",
+                  help: nearest(to: term.name, among: (Array(known) + Array(set.macros.keys)).sorted()).map { "did you mean '\($0)'?" }))
+            }
+          }
+        }
+      }
+    }
+    if !problems.isEmpty { throw RuleProblems(problems) }
+    let types = set.types.map(\.name)
+    let alphabet = Alphabet(set.lexicon, classes: set.stages[stage]?.classes ?? [], tags: tags, literals: literals, types: types)
+    let symbols = expressions.mapValues { $0.symbols(alphabet) }
+    var literalSymbols: [String: [ClosedRange<Int>]] = [:]
+    for literal in literals { literalSymbols[literal] = Cascade.symbols(ofLiteral: literal, alphabet) }
+    func resolve(_ piece: PatternText.Piece) -> [ClosedRange<Int>] {
+      switch piece {
+      case .syntax: []
+      case .literal(let word): literalSymbols[word] ?? []
+      case .symbols(let text): symbols[text] ?? []
+      }
+    }
+    var levels: [Level] = []
+    var untriggered: [String] = []
+    for index in mine {
+      let rule = set.rules[index]
+      while levels.count < rule.level { levels.append(Level()) }
+      let trigger = Trigger(rule.pattern, resolve)
+      if trigger.isAnything { untriggered.append(rule.id) }
+      let boundary = #"(?![0-9A-Za-z\x{C0}-\x{24F}])"#
+      levels[rule.level - 1].rules.append(
+        Compiled(
+          rule: index, pattern: Pattern("(?:\(Cascade.source(rule.pattern, resolve)))\(boundary)"),
+          conditions: rule.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, text in
+            let source = Cascade.source(text, resolve)
+            return key == .before || key == .notBefore ? (key, Pattern("(?:\(source))$", anchored: false)) : (key, Pattern(source))
+          },
+          trigger: trigger, type: types.firstIndex(of: rule.makes) ?? types.count, sections: rule.sections))
+    }
+    self.stage = stage
+    rules = set.rules
+    self.types = types
+    self.alphabet = alphabet
+    self.untriggered = untriggered
+    self.levels = levels.map { Cascade.dispatched($0, alphabet, isTriggered) }
+  }
+
+  /// Compiles every pattern now. Throws: all patterns that libpcre2 refuses, with the reason.
+  public func compileAll() throws(RuleProblems) {
+    var problems: [Problem] = []
+    for compiled in levels.flatMap(\.rules) {
+      for pattern in [compiled.pattern] + compiled.conditions.map(\.1) {
+        do { try pattern.compile() } catch {
+          let rule = rules[compiled.rule]
+          problems.append(
+            Problem(
+              file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': the pattern does not compile: \(error.message)",
+              excerpt: rule.match))
+        }
+      }
+    }
+    if !problems.isEmpty { throw RuleProblems(problems) }
+  }
+
+  private static func symbols(ofLiteral literal: String, _ alphabet: Alphabet) -> [ClosedRange<Int>] {
+    let scalars = Array(literal.unicodeScalars)
+    let isCapital = scalars.first.map { $0.properties.isUppercase } ?? false
+    let letters = scalars.filter { $0.properties.isAlphabetic }
+    let isUpper = letters.count > 1 && letters.allSatisfy(\.properties.isUppercase)
+    let forms: Set<Alphabet.Form> =
+      letters.count == 1 ? (isCapital ? [.initial] : [.lower]) : isUpper ? [.upper] : isCapital ? [.cap, .upper, .first] : Set(Alphabet.Form.allCases)
+    let name = "=" + literal.lowercased()
+    var ranges: [ClosedRange<Int>] = []
+    for (set, members) in alphabet.sets.enumerated() where members.contains(where: { alphabet.meanings[$0].name == name }) {
+      for form in Alphabet.Form.allCases where forms.contains(form) {
+        let symbol = alphabet.symbol(set, form)
+        ranges.append(symbol...symbol)
+      }
+    }
+    return ranges
+  }
+
+  /// The source libpcre2 sees.
+  private static func source(_ pattern: PatternText, _ resolve: (PatternText.Piece) -> [ClosedRange<Int>]) -> String {
+    var out = ""
+    for piece in pattern.pieces {
+      if case .syntax(let text) = piece { out += text; continue }
+      let ranges = resolve(piece)
+      if ranges.isEmpty { out += "(?!)"; continue }
+      out += "["
+      for range in ranges {
+        out += "\\x{" + String(Alphabet.base + UInt32(range.lowerBound), radix: 16) + "}"
+        if range.count > 1 { out += "-\\x{" + String(Alphabet.base + UInt32(range.upperBound), radix: 16) + "}" }
+      }
+      out += "]"
+    }
+    return out
+  }
+
+  private static func dispatched(_ level: Level, _ alphabet: Alphabet, _ isTriggered: Bool) -> Level {
+    var level = level
+    var bySymbol = [[Int32]](repeating: [], count: alphabet.symbolCount)
+    var byByte = [[Int32]](repeating: [], count: 256)
+    for (i, rule) in level.rules.enumerated() {
+      let everywhere = rule.trigger.isAnything || !isTriggered
+      if everywhere {
+        for s in bySymbol.indices { bySymbol[s].append(Int32(i)) }
+        for b in 0..<256 { byByte[b].append(Int32(i)) }
+        continue
+      }
+      for range in rule.trigger.symbols {
+        for s in range where bySymbol[s].last != Int32(i) { bySymbol[s].append(Int32(i)) }
+      }
+      for b in 0..<256 where rule.trigger.bytes[b] { byByte[b].append(Int32(i)) }
+    }
+    func flatten(_ lists: [[Int32]]) -> [Range<Int32>] {
+      lists.map { list in
+        let start = Int32(level.order.count)
+        level.order += list
+        return start..<Int32(level.order.count)
+      }
+    }
+    level.bySymbol = flatten(bySymbol)
+    level.byByte = flatten(byByte)
+    return level
+  }
+}

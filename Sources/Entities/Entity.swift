@@ -1,0 +1,34 @@
+// Entities: in come mentions; out go the distinct things they name, with canonical names, kinds and codes.
+// It refuses to know what is said about them.
+import Mentions
+import Spans
+
+/// One distinct thing of an article, with all its mentions.
+public struct Entity: Sendable {
+  /// Type: `person`, `institution`, `place`, `facility`, `event`.
+  public var type: String
+  /// Canonical name; for persons the fullest form of the article.
+  public var name: String
+  /// Readable id, unique in the article.
+  public var id: String
+  /// Kind in the type's closed list. Missing: nil when nothing tells.
+  public var kind: String?
+  /// Official code: Kemendagri region code or ISO 3166 alpha-2. Missing: nil when unknown or ambiguous.
+  public var code: String?
+  /// Acronym the tables or the text give. Missing: nil without one.
+  public var acronym: String?
+  /// Codes and names it may be, when the text does not decide. Order: by code.
+  public var candidates: [(code: String, name: String)] = []
+  /// Other names the text gives it.
+  public var aliases: [String] = []
+  /// Honorifics and degrees beside a person's name. Order: text order.
+  public var honorifics: [String] = []
+  /// Academic degrees after a person's name.
+  public var degrees: [String] = []
+  /// Age in years. Missing: nil when the text does not give it.
+  public var age: Int?
+  /// Index of the place it belongs to, among the entities. Missing: nil when the text does not give it.
+  public var place: Int?
+  /// Its mentions. Order: text order.
+  public var mentions: [Mention]
+}

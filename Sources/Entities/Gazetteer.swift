@@ -1,0 +1,89 @@
+import Lookups
+import Mentions
+import Rules
+import Spans
+import Tokens
+import Words
+
+/// The words for levels of regions, as the head table gives them.
+public struct LevelWords: Sendable {
+  /// The word for each kind of region.
+  public private(set) var words: [String: String] = [:]
+  /// The kind each word names.
+  public private(set) var kinds: [String: String] = [:]
+
+  /// Reads the head table.
+  public init(_ lexicon: Lexicon) {
+    for table in lexicon.tables where table.lexicalClass == "head" {
+      for row in 0..<table.rowStarts.count where table.text(row, "grammar") == "level" {
+        guard let form = table.text(row, "form"), let kind = table.text(row, "kind") else { continue }
+        if words[kind] == nil { words[kind] = form }
+        kinds[form] = kind
+      }
+    }
+  }
+}
+
+/// What the tables say of the tokens of a mention.
+struct Gazetteer {
+  let lexicon: Lexicon
+  let levels: LevelWords
+  let stream: TokenStream
+  let lookups: Lookups
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  /// A row of the place tables.
+  struct PlaceRow {
+    var row: Int
+    var name: String
+    var kind: String
+    var code: String?
+    var within: String?
+  }
+
+  /// Rows of `lexicalClass` whose form is exactly `tokens`. Order: load order.
+  func rows(_ tokens: Range<Int>, _ lexicalClass: String) -> [Int] {
+    var found: [Int] = []
+    for lookup in lookups.starting(at: tokens.lowerBound) where Int(lookup.end) == tokens.upperBound {
+      Lookups.rows(of: lookup, lexicon) { row in
+        if lexicon.classNames[lexicon.rowClass(row)] == lexicalClass, !found.contains(row) { found.append(row) }
+      }
+    }
+    return found
+  }
+
+  /// The longest lookup of `lexicalClass` that begins at `token` and ends by `end`. Missing: nil when there is none.
+  func longest(at token: Int, by end: Int, _ lexicalClass: String) -> (end: Int, row: Int)? {
+    var best: (end: Int, row: Int)?
+    for lookup in lookups.starting(at: token) where Int(lookup.end) <= end {
+      Lookups.rows(of: lookup, lexicon) { row in
+        if lexicon.classNames[lexicon.rowClass(row)] == lexicalClass, Int(lookup.end) > best?.end ?? 0 { best = (Int(lookup.end), row) }
+      }
+    }
+    return best
+  }
+
+  /// The place rows that `tokens` spell.
+  func places(_ tokens: Range<Int>) -> [PlaceRow] {
+    rows(tokens, "place").map { row in
+      PlaceRow(
+        row: row, name: lexicon.text(row, "form") ?? "", kind: lexicon.text(row, "kind") ?? "other", code: lexicon.text(row, "code"),
+        within: lexicon.text(row, "within"))
+    }
+  }
+
+  /// The text of tokens with single spaces.
+  func text(_ tokens: Range<Int>) -> String {
+    var out = ""
+    for i in tokens {
+      if i > tokens.lowerBound, stream.tokens[i].before != .nothing { out += " " }
+      out += String(decoding: bytes[stream.tokens[i].range], as: UTF8.self)
+    }
+    return out
+  }
+
+  /// Whether the token is the ASCII mark `byte`.
+  func isMark(_ token: Int, _ byte: UInt8) -> Bool {
+    token >= 0 && token < stream.tokens.count && stream.tokens[token].kind == .mark && bytes[Int(stream.tokens[token].start)] == byte
+  }
+}

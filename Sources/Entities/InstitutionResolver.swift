@@ -1,0 +1,139 @@
+import Mentions
+import Rules
+
+/// Decides the canonical name, kind and code of an institution's mention.
+struct InstitutionResolver {
+  let gazetteer: Gazetteer
+  let places: PlaceResolver
+
+  /// What a mention names.
+  struct Reading {
+    var name: String
+    var kind: String?
+    var code: String?
+    var acronym: String?
+    /// Tokens of the region in the name. Missing: nil without one.
+    var region: Range<Int>?
+  }
+
+  /// Reads the institution that stands on `tokens`.
+  func read(_ tokens: Range<Int>) -> Reading {
+    let lexicon = gazetteer.lexicon
+    if let row = gazetteer.rows(tokens, "institution").first {
+      return Reading(
+        name: lexicon.text(row, "form") ?? gazetteer.text(tokens), kind: lexicon.text(row, "kind"), code: lexicon.text(row, "code"),
+        acronym: lexicon.text(row, "acronym").map { String($0.split(separator: "|").first ?? "") })
+    }
+    let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head")
+    let region = trailingRegion(tokens)
+    if let head, let row = head.row as Int?, lexicon.text(row, "key") == "institution" {
+      let kind = lexicon.text(row, "kind")
+      if let full = lexicon.text(row, "full") {
+        guard let region else { return Reading(name: head.end == tokens.upperBound ? bare(full) : withoutBrackets(tokens), kind: kind) }
+        let level = impliedLevel(full)
+        let reading = places.read(region, following: nil, level: level)
+        var tail = gazetteer.text(region)
+        var code: String?
+        if reading.code != nil || !reading.candidates.isEmpty || reading.kind != nil {
+          tail = full.contains("{region}") ? levelled(region) : reading.bare
+          code = reading.code
+        }
+        return Reading(
+          name: fill(full, tail) + remainder(after: region, in: tokens), kind: kind, code: code, region: region)
+      }
+      var name = withoutBrackets(tokens)
+      var code: String?
+      if let region, lexicon.text(row, "grammar") == "words" {
+        let words = withoutBrackets(tokens.lowerBound..<region.lowerBound)
+        name = words + " " + levelled(region)
+        code = places.read(region, following: nil, level: nil).code
+      }
+      return Reading(name: name, kind: code == nil ? kind : kind == "government" ? "regional-government" : kind, code: code, region: region)
+    }
+    if let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), let region {
+      return Reading(
+        name: (lexicon.text(listed.row, "form") ?? "") + " " + levelled(region), kind: lexicon.text(listed.row, "kind"),
+        code: places.read(region, following: nil, level: nil).code, region: region)
+    }
+    return Reading(name: withoutBrackets(tokens), kind: head.flatMap { lexicon.text($0.row, "kind") } ?? suffixKind(tokens))
+  }
+
+  /// The region at the end of the name, with the word for its level.
+  private func trailingRegion(_ tokens: Range<Int>) -> Range<Int>? {
+    for start in tokens.dropFirst() {
+      if !gazetteer.rows(start..<tokens.upperBound, "place").isEmpty {
+        var from = start
+        for before in stride(from: start - 1, to: tokens.lowerBound, by: -1) {
+          guard let head = gazetteer.longest(at: before, by: start, "head"), head.end == start,
+            gazetteer.lexicon.text(head.row, "grammar") == "level"
+          else { break }
+          from = before
+          break
+        }
+        return from..<tokens.upperBound
+      }
+    }
+    return nil
+  }
+
+  /// The place with its level: as written when the text gives it, else as the tables tell.
+  private func levelled(_ region: Range<Int>) -> String {
+    let reading = places.read(region, following: nil, level: nil)
+    let rows = gazetteer.places(region)
+    if rows.isEmpty {
+      guard let kind = reading.kind, let word = places.levelWord(kind) else { return gazetteer.text(region) }
+      return reading.bare.hasPrefix(word + " ") ? reading.bare : word + " " + reading.bare
+    }
+    let kinds = Set(rows.map(\.kind))
+    for kind in ["province", "city", "regency"] where kinds.contains(kind) {
+      if kind == "city", kinds.contains("regency") { return reading.bare }
+      if let row = rows.first(where: { $0.kind == kind }) { return places.levelled(row) }
+    }
+    return rows[0].name
+  }
+
+  /// The level a template's own words name (`Pemerintah Kota {place}`).
+  private func impliedLevel(_ full: String) -> String? {
+    guard let brace = full.firstIndex(of: "{"), let last = full[..<brace].split(separator: " ").last else { return nil }
+    return gazetteer.levels.kinds[String(last)]
+  }
+
+  private func fill(_ full: String, _ tail: String) -> String {
+    guard let open = full.firstIndex(of: "{"), let close = full.firstIndex(of: "}") else { return full }
+    var name = full[..<open] + tail + full[full.index(after: close)...]
+    while name.hasSuffix(" ") { name.removeLast() }
+    return String(name)
+  }
+
+  private func bare(_ full: String) -> String { fill(full, "") }
+
+  private func remainder(after region: Range<Int>, in tokens: Range<Int>) -> String {
+    region.upperBound < tokens.upperBound ? " " + gazetteer.text(region.upperBound..<tokens.upperBound) : ""
+  }
+
+  /// The text of the mention without what stands in brackets.
+  private func withoutBrackets(_ tokens: Range<Int>) -> String {
+    var kept: [String] = []
+    var depth = 0, start = tokens.lowerBound
+    for i in tokens {
+      if gazetteer.isMark(i, 0x28) {
+        if depth == 0, i > start { kept.append(gazetteer.text(start..<i)) }
+        depth += 1
+      } else if gazetteer.isMark(i, 0x29) {
+        depth = max(0, depth - 1)
+        if depth == 0 { start = i + 1 }
+      }
+    }
+    if depth == 0, start < tokens.upperBound { kept.append(gazetteer.text(start..<tokens.upperBound)) }
+    return kept.joined(separator: " ")
+  }
+
+  private func suffixKind(_ tokens: Range<Int>) -> String? {
+    for i in tokens.reversed() {
+      if let head = gazetteer.longest(at: i, by: tokens.upperBound, "head"), gazetteer.lexicon.text(head.row, "key") == "suffix" {
+        return gazetteer.lexicon.text(head.row, "kind")
+      }
+    }
+    return nil
+  }
+}

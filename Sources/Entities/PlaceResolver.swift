@@ -1,0 +1,85 @@
+import Mentions
+import Rules
+
+/// Decides which place of the tables a mention means.
+struct PlaceResolver {
+  let gazetteer: Gazetteer
+
+  /// What a mention names: its bare name, level and table row.
+  struct Reading {
+    var name: String
+    var kind: String?
+    var code: String?
+    var candidates: [(code: String, name: String)] = []
+    /// The name without its level, by which readings of one article are compared.
+    var bare: String
+    var isSettled = true
+  }
+
+  /// Order of kinds when nothing else decides.
+  static let rank = ["country", "province", "city", "regency", "region", "area", "district", "village", "street", "other"]
+
+  /// Reads the place that stands on `tokens`; `following` are the tokens of a place right after it, `level` the level its title implies.
+  func read(_ tokens: Range<Int>, following: Range<Int>?, level: String?) -> Reading {
+    var level = level
+    var bare = tokens
+    if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "head"),
+      gazetteer.lexicon.text(head.row, "key") == "place", gazetteer.rows(tokens, "place").isEmpty
+    {
+      let kind = gazetteer.lexicon.text(head.row, "kind")
+      if gazetteer.lexicon.text(head.row, "grammar") == "level" {
+        level = kind
+        bare = head.end..<tokens.upperBound
+      } else if gazetteer.places(tokens).isEmpty {
+        let text = gazetteer.text(tokens)
+        return Reading(name: text, kind: kind, bare: text)
+      }
+    }
+    var rows = gazetteer.places(bare)
+    let text = gazetteer.text(bare)
+    guard !rows.isEmpty else { return Reading(name: text, kind: level, bare: text) }
+    if let level {
+      let fitting = rows.filter { $0.kind == level }
+      guard !fitting.isEmpty else { return Reading(name: gazetteer.text(bare), kind: level, bare: text) }
+      rows = fitting
+    }
+    if rows.count > 1, let following {
+      let outer = gazetteer.places(following).compactMap(\.code)
+      let inside = rows.filter { row in outer.contains { row.code?.hasPrefix($0 + ".") ?? false } }
+      if !inside.isEmpty { rows = inside }
+    }
+    if rows.count > 1, level == nil {
+      let best = rows.map { PlaceResolver.rank.firstIndex(of: $0.kind) ?? 99 }.min() ?? 99
+      let top = rows.filter { (PlaceResolver.rank.firstIndex(of: $0.kind) ?? 99) == best }
+      let isPair = PlaceResolver.rank[min(best, 9)] == "city" && rows.contains { $0.kind == "regency" }
+      rows = isPair ? rows.filter { $0.kind == "city" || $0.kind == "regency" } : top
+    }
+    let first = rows[0]
+    if rows.count > 1 {
+      let named = rows.compactMap { row in row.code.map { (code: $0, name: canonical(row)) } }.sorted { $0.code < $1.code }
+      return Reading(
+        name: first.name, kind: Set(rows.map(\.kind)).count == 1 ? first.kind : nil, candidates: named, bare: first.name, isSettled: false)
+    }
+    return Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name)
+  }
+
+  /// The canonical name: bare, or with its level where a city and a regency share it.
+  func canonical(_ row: Gazetteer.PlaceRow) -> String {
+    guard row.kind == "city" || row.kind == "regency" else { return row.name }
+    let twins = gazetteer.lexicon.rows(spelt: row.name).filter { other in
+      let kind = gazetteer.lexicon.text(other, "kind")
+      return gazetteer.lexicon.text(other, "code") != nil && (kind == "city" || kind == "regency") && kind != row.kind
+        && gazetteer.lexicon.text(other, "form") == row.name
+    }
+    return twins.isEmpty ? row.name : levelled(row)
+  }
+
+  /// The name with its level in front.
+  func levelled(_ row: Gazetteer.PlaceRow) -> String {
+    guard let word = levelWord(row.kind), row.code?.contains(".") ?? (row.kind == "province") || row.kind == "province" else { return row.name }
+    return row.name.hasPrefix(word + " ") ? row.name : word + " " + row.name
+  }
+
+  /// The word of the head table for a level. Missing: nil when the table has none.
+  func levelWord(_ kind: String) -> String? { gazetteer.levels.words[kind] }
+}

@@ -1,0 +1,66 @@
+import Articles
+import Entities
+import Lookups
+import Mentions
+import Rules
+import Spans
+import Tokens
+import Values
+import Words
+
+/// Everything earlier stages found, as the fact readers see it.
+public struct Context {
+  /// The article's blocks.
+  public let article: Article
+  /// Its tokens and sentences.
+  public let stream: TokenStream
+  /// Its lookups.
+  public let lookups: Lookups
+  /// Its bytes.
+  public let bytes: UnsafeBufferPointer<UInt8>
+  /// The distinct things it names.
+  public let entities: [Entity]
+  /// The values it gives.
+  public let values: [Value]
+  /// All mentions with the entity each belongs to. Order: text order.
+  public let mentions: [(mention: Mention, entity: Int)]
+
+  /// Gathers the context of an article.
+  public init(
+    article: Article, stream: TokenStream, lookups: Lookups, bytes: UnsafeBufferPointer<UInt8>, entities: [Entity], values: [Value]
+  ) {
+    self.article = article
+    self.stream = stream
+    self.lookups = lookups
+    self.bytes = bytes
+    self.entities = entities
+    self.values = values
+    var all: [(mention: Mention, entity: Int)] = []
+    for (e, entity) in entities.enumerated() {
+      for mention in entity.mentions { all.append((mention, e)) }
+    }
+    mentions = all.sorted { $0.mention.span < $1.mention.span }
+  }
+
+  /// The text of a span.
+  func text(_ span: Span) -> String { String(decoding: bytes[span.range], as: UTF8.self) }
+
+  /// The sentence that holds token `i`.
+  func sentence(ofToken i: Int) -> Int {
+    var low = 0, high = stream.sentences.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if stream.sentences[middle].tokens.lowerBound <= i { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The text of a span.
+  public func text(of span: Span) -> String { text(span) }
+
+  /// Index of the sentence that holds token `i`.
+  public func sentenceIndex(ofToken i: Int) -> Int { sentence(ofToken: i) }
+
+  /// The section of the article a sentence stands in.
+  public func section(_ sentence: Int) -> String { article.blocks[stream.sentences[sentence].block].kind.section }
+}

@@ -1,0 +1,130 @@
+import Cascades
+import Entities
+import Mentions
+import Rules
+import Spans
+import Tokens
+import Values
+
+/// Finds facts: posts, statements, and what the rules of the stage `facts` declare.
+public struct FactReader: Sendable {
+  let posts: Cascade
+  let statements: Cascade
+  let facts: Cascade
+  let lexicon: Lexicon
+  let levels: [String: String]
+  let declarations: [String: TypeDeclaration]
+
+  /// Compiles the rules of the three stages.
+  public init(_ rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
+    posts = try Cascade(rules, stage: "posts", isTriggered: isTriggered)
+    statements = try Cascade(rules, stage: "statements", isTriggered: isTriggered)
+    facts = try Cascade(rules, stage: "facts", isTriggered: isTriggered)
+    lexicon = rules.lexicon
+    levels = LevelWords(rules.lexicon).words
+    declarations = Dictionary(rules.types.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  /// The cascades, for checks.
+  public var cascades: [Cascade] { [posts, statements, facts] }
+
+  /// One worker's scratch memory and its reading.
+  public final class Worker {
+    private let reader: FactReader
+    private let posts: CascadeWorker
+    private let statements: CascadeWorker
+    private let facts: CascadeWorker
+
+    /// Makes a worker.
+    public init(_ reader: FactReader) {
+      self.reader = reader
+      posts = CascadeWorker(reader.posts)
+      statements = CascadeWorker(reader.statements)
+      facts = CascadeWorker(reader.facts)
+    }
+
+    /// Told of findings that lost; nil when nobody asks.
+    public func onLoss(_ body: ((Finding, Finding) -> Void)?) {
+      posts.lost = body
+      statements.lost = body
+      facts.lost = body
+    }
+
+    /// Finds the facts of an article. Order: by type, then text order.
+    public func read(_ context: Context) -> [Fact] {
+      let given = Worker.given(context, reader.posts.types)
+      let officials = readPosts(context, given)
+      var all = officials
+      if let quoteType = reader.statements.types.firstIndex(of: "quote") {
+        var statements = StatementReader(context: context, officials: officials, worker: statements, quoteType: quoteType, given: given)
+        all += statements.read()
+      }
+      all += readFacts(context, given)
+      return all
+    }
+
+    private func readPosts(_ context: Context, _ given: [Given]) -> [Fact] {
+      let postReader = PostReader(context: context, lexicon: reader.lexicon, levels: reader.levels)
+      var read: [Fact] = []
+      var kept: [Fact] = []
+      eachSentence(context, given) { sentence, given in
+        let findings = posts.run(
+          sentence.tokens, isTitleCase: sentence.isTitleCase, section: context.article.blocks[sentence.block].kind.section,
+          tokens: context.stream.tokens, lookups: context.lookups, bytes: context.bytes, given: given
+        ) { match in
+          guard
+            let fact = postReader.read(
+              match, mentionEntity: { context.mentions[$0].entity }, earlier: { $0 < read.count ? read[$0] : nil })
+          else { return nil }
+          read.append(fact)
+          return Int32(read.count - 1)
+        }
+        kept += findings.map { read[Int($0.reference)] }
+      }
+      return kept
+    }
+
+    private func readFacts(_ context: Context, _ given: [Given]) -> [Fact] {
+      var out: [Fact] = []
+      eachSentence(context, given) { sentence, given in
+        var read: [Fact] = []
+        let findings = facts.run(
+          sentence.tokens, isTitleCase: sentence.isTitleCase, section: context.article.blocks[sentence.block].kind.section,
+          tokens: context.stream.tokens, lookups: context.lookups, bytes: context.bytes, given: given
+        ) { match in
+          guard let fact = SlotReader(context: context, declarations: reader.declarations).read(match) else { return nil }
+          read.append(fact)
+          return Int32(read.count - 1)
+        }
+        out += findings.map { read[Int($0.reference)] }
+      }
+      return out
+    }
+
+    private func eachSentence(_ context: Context, _ given: [Given], _ body: (Sentence, ArraySlice<Given>) -> Void) {
+      var next = 0
+      for sentence in context.stream.sentences {
+        while next < given.count, given[next].tokens.lowerBound < sentence.tokens.lowerBound { next += 1 }
+        var end = next
+        while end < given.count, given[end].tokens.lowerBound < sentence.tokens.upperBound { end += 1 }
+        body(sentence, given[next..<end])
+        next = end
+      }
+    }
+
+    /// Mentions and the outermost values as elements of the shadow; a mention's reference is its index, a value's is `-index - 2`.
+    static func given(_ context: Context, _ types: [String]) -> [Given] {
+      var all: [Given] = []
+      for (i, item) in context.mentions.enumerated() {
+        if let type = types.firstIndex(of: item.mention.type) { all.append(Given(tokens: item.mention.tokens, type: type, reference: Int32(i))) }
+      }
+      for (i, value) in context.values.enumerated() {
+        if let type = types.firstIndex(of: value.type) { all.append(Given(tokens: value.tokens, type: type, reference: Int32(-i - 2))) }
+      }
+      all.sort { ($0.tokens.lowerBound, -$0.tokens.count, $0.type) < ($1.tokens.lowerBound, -$1.tokens.count, $1.type) }
+      var out: [Given] = []
+      for item in all where item.tokens.lowerBound >= out.last?.tokens.upperBound ?? 0 { out.append(item) }
+      return out
+    }
+  }
+}

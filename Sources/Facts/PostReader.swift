@@ -1,0 +1,86 @@
+import Cascades
+import Entities
+import Rules
+import Spans
+
+/// Turns a match of a post rule into the slots of an `official` fact.
+struct PostReader {
+  let context: Context
+  let lexicon: Lexicon
+  /// The words of the head table for levels of regions, by kind.
+  let levels: [String: String]
+
+  /// The official that `match` tells of. `mentionEntity` gives the entity of a mention's reference, `earlier` the official of an inner one.
+  func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
+    guard let titleCapture = match.capture("title") else { return nil }
+    let person: Int
+    if let reference = match.reference("person") {
+      person = mentionEntity(reference)
+    } else if let other = match.reference("other").flatMap(earlier), case .entity(let index)? = other["person"] {
+      person = index
+    } else {
+      return nil
+    }
+    let row = match.rows("title", "title").first ?? match.rows("title", "occupation").first
+    guard let row else { return nil }
+    let isOccupation = lexicon.classNames[lexicon.rowClass(row)] == "occupation"
+    var title = lexicon.text(row, "form") ?? match.text(titleCapture.span)
+    var written = titleCapture.span
+    var slots: [Fact.Slot] = [.init("person", .entity(person))]
+    if let unit = match.capture("unit") {
+      title += " " + spaced(match.text(unit.span))
+      written = written.union(unit.span)
+    }
+    slots.append(.init("title", .text(title)))
+    if let short = shortForm(row) { slots.append(.init("title_short", .text(short))) }
+    slots.append(.init("title_written", .text(spaced(match.text(written)))))
+    if let unit = match.text("unit") { slots.append(.init("unit", .text(spaced(unit)))) }
+    slots.append(.init("status", .text(match.cell("mod", "titlemod", "status") ?? "incumbent")))
+    let bodies = match.references("body").map(mentionEntity)
+    let institution = bodies.first { context.entities[$0].type == "institution" }
+    let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
+    if let institution {
+      slots.append(.init("institution", .entity(institution)))
+    } else if let implied = impliedBody(row, place) {
+      slots.append(.init("institution", implied))
+    }
+    if let place { slots.append(.init("place", .entity(place))) }
+    if isOccupation, institution == nil, context.entities[person].mentions.isEmpty { return nil }
+    return Fact(
+      type: "official", span: match.finding.span, sentence: context.sentence(ofToken: match.finding.tokens.lowerBound),
+      rule: match.finding.rule, slots: slots, evidence: [match.finding.span])
+  }
+
+  private func spaced(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+  /// The first abbreviation of a title. Missing: nil when the table has none.
+  private func shortForm(_ row: Int) -> String? {
+    guard let variants = lexicon.text(row, "variants"), let form = lexicon.text(row, "form") else { return nil }
+    return variants.split(separator: "|").map(String.init).first { $0.count < form.count && !$0.contains(" ") }
+  }
+
+  /// The body a title implies. Missing: nil when the table names none or the text gives no place for it.
+  private func impliedBody(_ row: Int, _ place: Int?) -> Fact.Filler? {
+    guard let body = lexicon.text(row, "body") else { return nil }
+    if body.hasPrefix("institution:") { return filler(String(body.dropFirst("institution:".count))) }
+    guard let place, let template = lexicon.text(row, "template") ?? template(body) else { return nil }
+    let region = context.entities[place]
+    let level = lexicon.text(row, "level") ?? region.kind
+    var bare = region.name
+    for word in levels.values where bare.hasPrefix(word + " ") { bare = String(bare.dropFirst(word.count + 1)) }
+    let levelled = level.flatMap { levels[$0] }.map { $0 + " " + bare } ?? region.name
+    guard !template.contains("{region}") || level.flatMap({ levels[$0] }) != nil else { return nil }
+    return filler(template.replacing("{region}", with: levelled).replacing("{place}", with: bare))
+  }
+
+  /// How the name of a kind of body is made, from the table of bodies.
+  private func template(_ body: String) -> String? {
+    lexicon.rows(spelt: body).first { lexicon.classNames[lexicon.rowClass($0)] == "body" }.flatMap { lexicon.text($0, "template") }
+  }
+
+  private func filler(_ name: String) -> Fact.Filler {
+    let key = name.lowercased()
+    if let known = context.entities.firstIndex(where: { $0.type == "institution" && $0.name.lowercased() == key }) { return .entity(known) }
+    return .implied(name: name)
+  }
+}

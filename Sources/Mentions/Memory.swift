@@ -1,0 +1,160 @@
+import Rules
+import Spans
+import Tokens
+import Words
+
+/// What the memory has to know of words: which are ordinary, which open names of bodies.
+struct MemoryWords: Sendable {
+  /// Bit 0 ordinary or function word, bit 1 head word of a body, bit 2 word of personal names, bit 3 part of a place's name.
+  let marks: [UInt8]
+
+  init(_ lexicon: Lexicon) {
+    var marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
+    for word in 1..<max(1, marks.count) {
+      var entry = lexicon.firstEntry[Int(lexicon.rootNext[word])]
+      guard lexicon.rootNext[word] != 0 else { continue }
+      while entry >= 0 {
+        switch lexicon.classNames[lexicon.rowClass(Int(lexicon.entries[Int(entry)].row))] {
+        case "ordinary", "function": marks[word] |= 1
+        case "head": marks[word] |= 2
+        case "name": marks[word] |= 4
+        case "place": marks[word] |= 8
+        default: break
+        }
+        entry = lexicon.entries[Int(entry)].next
+      }
+    }
+    self.marks = marks
+  }
+}
+
+/// What one article proved of its names: a name seen once with evidence is known in the whole article.
+struct Memory {
+  private let words: MemoryWords
+  private let stream: TokenStream
+  private let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ words: MemoryWords, _ stream: TokenStream, _ bytes: UnsafeBufferPointer<UInt8>) {
+    self.words = words
+    self.stream = stream
+    self.bytes = bytes
+  }
+
+  /// A way a proven name can be written again.
+  private struct Form {
+    var tokens: Range<Int>
+    var mention: Int
+    var isWhole: Bool
+  }
+
+  /// The mentions, weak ones corrected and further ones of known names added. Order: text order.
+  func completed(_ found: [Mention]) -> [Mention] {
+    let mentions = corrected(found)
+    var forms: [[UInt8]: [Form]] = [:]
+    func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
+      guard let first = tokens.first else { return }
+      forms[folded(first), default: []].append(Form(tokens: tokens, mention: mention, isWhole: isWhole))
+    }
+    for (i, mention) in mentions.enumerated() where mention.evidence < 9 {
+      add(mention.tokens, i, isWhole: true)
+      if mention.type == "person", mention.tokens.count > 1 {
+        for t in mention.tokens where canStandAlone(t) {
+          add(t..<t + 1, i, isWhole: false)
+          if t + 1 < mention.tokens.upperBound { add(t..<t + 2, i, isWhole: false) }
+        }
+      } else if mention.type == "institution", mention.tokens.count > 1, opensBody(mention.tokens.lowerBound) {
+        var end = mention.tokens.lowerBound + 1
+        while end < mention.tokens.upperBound {
+          add(mention.tokens.lowerBound..<end, i, isWhole: false)
+          end += 1
+        }
+      }
+    }
+    if forms.isEmpty { return mentions }
+    var out: [Mention] = []
+    var next = 0
+    for (s, sentence) in stream.sentences.enumerated() {
+      var i = sentence.tokens.lowerBound
+      while i < sentence.tokens.upperBound {
+        while next < mentions.count, mentions[next].tokens.upperBound <= i { next += 1 }
+        if next < mentions.count, mentions[next].tokens.lowerBound <= i {
+          out.append(mentions[next])
+          i = mentions[next].tokens.upperBound
+          next += 1
+          continue
+        }
+        let limit = next < mentions.count ? min(mentions[next].tokens.lowerBound, sentence.tokens.upperBound) : sentence.tokens.upperBound
+        let token = stream.tokens[i]
+        guard token.kind == .word, token.shape != .lower, let known = forms[folded(i)],
+          let form = longest(known, at: i, limit: limit, sentence: sentence, mentions)
+        else {
+          i += 1
+          continue
+        }
+        let tokens = i..<i + form.tokens.count
+        let span = Span(Int(stream.tokens[tokens.lowerBound].start), Int(stream.tokens[tokens.upperBound - 1].end))
+        out.append(
+          Mention(
+            type: mentions[form.mention].type, span: span, tokens: tokens, sentence: s, evidence: 9, rule: mentions[form.mention].rule,
+            proof: mentions[form.mention].span))
+        i = tokens.upperBound
+      }
+    }
+    return out
+  }
+
+  /// Of two mentions spelt alike with different types the one with the stronger evidence decides; weak ones inside longer proven names go.
+  private func corrected(_ found: [Mention]) -> [Mention] {
+    var best: [[UInt8]: (type: String, evidence: Int)] = [:]
+    for mention in found {
+      let key = Array(bytes[mention.span.range])
+      if let known = best[key], known.evidence <= mention.evidence { continue }
+      best[key] = (mention.type, mention.evidence)
+    }
+    return found.map { mention in
+      guard mention.evidence >= 3, let known = best[Array(bytes[mention.span.range])], known.evidence < mention.evidence else { return mention }
+      var copy = mention
+      copy.type = known.type
+      return copy
+    }
+  }
+
+  private func longest(_ forms: [Form], at i: Int, limit: Int, sentence: Sentence, _ mentions: [Mention]) -> Form? {
+    var best: Form?
+    for form in forms {
+      let count = form.tokens.count
+      guard i + count <= limit, best.map({ count > $0.tokens.count || count == $0.tokens.count && form.isWhole && !$0.isWhole }) ?? true
+      else { continue }
+      var isSame = true
+      for k in 1..<max(1, count) where isSame { isSame = folded(i + k) == folded(form.tokens.lowerBound + k) }
+      guard isSame else { continue }
+      if !form.isWhole {
+        // A part of a name counts only where it stands alone.
+        if i > sentence.tokens.lowerBound, isNameLike(i - 1), !sentence.isTitleCase { continue }
+        if i + count < sentence.tokens.upperBound, isNameLike(i + count), !sentence.isTitleCase { continue }
+        if mentions[form.mention].type == "person", i == sentence.tokens.lowerBound || sentence.isTitleCase, marks(i) & 5 == 1 { continue }
+      }
+      best = form
+    }
+    return best
+  }
+
+  private func isNameLike(_ i: Int) -> Bool {
+    let token = stream.tokens[i]
+    return token.kind == .word && token.shape == .capital && token.before != .line && marks(i) & 3 == 0
+  }
+
+  private func canStandAlone(_ i: Int) -> Bool {
+    let token = stream.tokens[i]
+    return token.kind == .word && token.length >= 3 && token.shape != .lower && (marks(i) & 1 == 0 || marks(i) & 4 != 0)
+  }
+
+  private func opensBody(_ i: Int) -> Bool { marks(i) & 2 != 0 }
+
+  private func marks(_ i: Int) -> UInt8 { words.marks[Int(stream.tokens[i].word)] }
+
+  /// The folded spelling of a token.
+  private func folded(_ i: Int) -> [UInt8] {
+    bytes[stream.tokens[i].range].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+  }
+}

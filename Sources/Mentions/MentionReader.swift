@@ -1,0 +1,86 @@
+import Articles
+import Cascades
+import Lookups
+import Rules
+import Spans
+import Tokens
+import Values
+import Words
+
+/// Finds names by the cascade of the stage `mentions`, then by what the article proved elsewhere.
+public struct MentionReader: Sendable {
+  let cascade: Cascade
+  let memory: MemoryWords
+
+  /// Compiles the rules of the stage.
+  public init(_ rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
+    cascade = try Cascade(rules, stage: "mentions", isTriggered: isTriggered)
+    memory = MemoryWords(rules.lexicon)
+  }
+
+  /// The cascade, for checks.
+  public var rules: Cascade { cascade }
+
+  /// One worker's scratch memory and its reading.
+  public final class Worker {
+    private let reader: MentionReader
+    private let cascade: CascadeWorker
+
+    /// Makes a worker.
+    public init(_ reader: MentionReader) {
+      self.reader = reader
+      cascade = CascadeWorker(reader.cascade)
+    }
+
+    /// Told of findings that lost; nil when nobody asks.
+    public var lost: ((Finding, Finding) -> Void)? {
+      get { cascade.lost }
+      set { cascade.lost = newValue }
+    }
+
+    /// Finds the mentions of an article. Order: text order; none overlap.
+    public func read(
+      _ article: Article, _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>, values: [Value]
+    ) -> [Mention] {
+      var mentions: [Mention] = []
+      let given = Worker.given(values, reader.cascade.types)
+      var next = 0
+      for (index, sentence) in stream.sentences.enumerated() {
+        while next < given.count, given[next].tokens.lowerBound < sentence.tokens.lowerBound { next += 1 }
+        var end = next
+        while end < given.count, given[end].tokens.lowerBound < sentence.tokens.upperBound { end += 1 }
+        let findings = cascade.run(
+          sentence.tokens, isTitleCase: sentence.isTitleCase, section: article.blocks[sentence.block].kind.section,
+          tokens: stream.tokens, lookups: lookups, bytes: bytes, given: given[next..<end]
+        ) { _ in 0 }
+        next = end
+        for finding in findings.sorted(by: { $0.span < $1.span }) where finding.type < reader.cascade.types.count {
+          // What a later level swallowed is no mention of its own.
+          if let last = mentions.last, last.sentence == index, last.span.overlaps(finding.span) {
+            if last.span.count >= finding.span.count { continue }
+            mentions.removeLast()
+          }
+          mentions.append(
+            Mention(
+              type: reader.cascade.types[finding.type], span: finding.span, tokens: finding.tokens, sentence: index,
+              evidence: reader.cascade.rules[finding.rule].level, rule: finding.rule, proof: nil))
+        }
+      }
+      return Memory(reader.memory, stream, bytes).completed(mentions)
+    }
+
+    /// Values that stand as one element in the shadows of later stages: the outermost ones, numbers left out.
+    static func given(_ values: [Value], _ types: [String]) -> [Given] {
+      var out: [Given] = []
+      for (i, value) in values.enumerated() where value.type != "number" && value.type != "ordinal" {
+        guard let type = types.firstIndex(of: value.type) else { continue }
+        if let last = out.last, last.tokens.upperBound > value.tokens.lowerBound {
+          if last.tokens.count >= value.tokens.count { continue }
+          out.removeLast()
+        }
+        out.append(Given(tokens: value.tokens, type: type, reference: Int32(-i - 2)))
+      }
+      return out
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// Patterns: in comes the source of a regular expression; out go match ranges in bytes.
+// A pattern is compiled once, when it is first needed, and shared; a matcher belongs to one worker.
+// Patterns are compiled for UTF-8 without Unicode properties: `\s` and `\w` speak of ASCII alone, letters above
+// ASCII and the no-break space are named by explicit classes. The input is validated before it comes here.
+// It refuses to know what a pattern is for.
+import CPCRE2
+import Synchronization
+
+/// A regular expression, compiled at first use and safe to share between workers.
+public final class Pattern: Sendable {
+  /// The source it is compiled from.
+  public let source: String
+  /// Whether a match may only begin at the offset asked for.
+  public let isAnchored: Bool
+  private let compiled = Atomic<UInt>(0)
+  private let lock = Mutex<PatternError?>(nil)
+
+  /// Makes a pattern without compiling it.
+  public init(_ source: String, anchored: Bool = true) {
+    self.source = source
+    self.isAnchored = anchored
+  }
+
+  deinit {
+    if let code = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { pcre2_code_free_8(code) }
+  }
+
+  /// Compiles the pattern now, so that an error is known before any text is read.
+  ///
+  /// Throws: `PatternError` with the place in the source.
+  public func compile() throws(PatternError) {
+    _ = try code()
+  }
+
+  /// Names of the captures with their numbers. Throws: when the source does not compile.
+  public func captureNames() throws(PatternError) -> [(name: String, number: Int)] {
+    let code = try code()
+    var count: UInt32 = 0, size: UInt32 = 0
+    var table: UnsafePointer<UInt8>?
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMECOUNT), &count)
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMEENTRYSIZE), &size)
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMETABLE), &table)
+    guard let table else { return [] }
+    return (0..<Int(count)).map { i in
+      let row = table + i * Int(size)
+      return (String(cString: row + 2), Int(row[0]) << 8 | Int(row[1]))
+    }
+  }
+
+  /// The compiled code; the first caller compiles.
+  func code() throws(PatternError) -> OpaquePointer {
+    if let code = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { return code }
+    return try lock.withLock { (known: inout PatternError?) throws(PatternError) -> OpaquePointer in
+      if let known { throw known }
+      if let code = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { return code }
+      do throws(PatternError) {
+        let code = try Pattern.compile(source, anchored: isAnchored)
+        compiled.store(UInt(bitPattern: code), ordering: .releasing)
+        return code
+      } catch {
+        known = error
+        throw error
+      }
+    }
+  }
+
+  private static func compile(_ source: String, anchored: Bool) throws(PatternError) -> OpaquePointer {
+    var number: Int32 = 0
+    var offset = 0
+    var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_NO_UTF_CHECK) | UInt32(PCRE2_DUPNAMES)
+    if anchored { options |= UInt32(PCRE2_ANCHORED) }
+    var text = source
+    let code = text.withUTF8 { pcre2_compile_8($0.baseAddress, $0.count, options, &number, &offset, nil) }
+    guard let code else {
+      var buffer = [UInt8](repeating: 0, count: 256)
+      let length = pcre2_get_error_message_8(number, &buffer, buffer.count)
+      throw PatternError(offset: offset, message: String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self))
+    }
+    pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+    return code
+  }
+}
+
+/// Why a pattern does not compile.
+public struct PatternError: Error, Sendable, Equatable {
+  /// Where in the source. Unit: bytes of its UTF-8.
+  public let offset: Int
+  /// What libpcre2 says, in English.
+  public let message: String
+}

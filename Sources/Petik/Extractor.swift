@@ -1,0 +1,89 @@
+// Petik: in comes a document; out go its records. All stages in one short pipeline.
+import Articles
+import BuiltinRules
+import Entities
+import Facts
+import Lookups
+import Mentions
+@_exported import Records
+@_exported import Rules
+import Tokens
+import Values
+
+/// Extracts typed records from Indonesian news text. Safe to share; each call works with scratch memory of its own.
+///
+/// ```swift
+/// let petik = try Extractor()
+/// for record in petik.extract("Wali Kota Palembang …").records { print(record.type, record.id) }
+/// ```
+public struct Extractor: Sendable {
+  /// The rules it works by.
+  public let rules: RuleSet
+  let articles: ArticleReader
+  let tokeniser: Tokeniser
+  let values: ValueReader
+  let mentions: MentionReader
+  let resolver: EntityResolver
+  let facts: FactReader
+
+  /// Compiles `rules` for all stages; `isTriggered` false tries every rule everywhere, to prove that triggers lose nothing.
+  ///
+  /// Throws: all problems of the rules.
+  public init(rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
+    self.rules = rules
+    articles = try ArticleReader(rules)
+    tokeniser = Tokeniser(rules)
+    values = try ValueReader(rules, isTriggered: isTriggered)
+    mentions = try MentionReader(rules, isTriggered: isTriggered)
+    resolver = EntityResolver(rules)
+    facts = try FactReader(rules, isTriggered: isTriggered)
+  }
+
+  /// An extractor with the default rules. Throws: all problems of the rules.
+  public init() throws(RuleProblems) {
+    try self.init(rules: RuleSet.load(builtIn: BuiltinRules.files))
+  }
+
+  /// Extracts from text. `date` is the reference date in ISO 8601.
+  public func extract(_ text: String, id: String = "-", date: String? = nil) -> Extraction {
+    extract(Document(id: id, bytes: Array(text.utf8), date: date))
+  }
+
+  /// Extracts from a document.
+  public func extract(_ document: Document) -> Extraction { Worker(self).extract(document) }
+
+  /// One worker: scratch memory for one document after another. Not shared.
+  public final class Worker {
+    let extractor: Extractor
+    let values: ValueReader.Worker
+    let mentions: MentionReader.Worker
+    let facts: FactReader.Worker
+    private var stream = TokenStream()
+    private var lookups = Lookups()
+
+    /// Makes a worker for `extractor`.
+    public init(_ extractor: Extractor) {
+      self.extractor = extractor
+      values = ValueReader.Worker(extractor.values)
+      mentions = MentionReader.Worker(extractor.mentions)
+      facts = FactReader.Worker(extractor.facts)
+    }
+
+    /// Extracts from a document.
+    public func extract(_ document: Document) -> Extraction {
+      document.bytes.withUnsafeBufferPointer { bytes in
+        let article = extractor.articles.read(bytes, headline: document.headline)
+        extractor.tokeniser.cut(article, bytes, into: &stream)
+        lookups.find(in: stream.tokens, extractor.rules.lexicon)
+        let reference = ReferenceDate.choose(document, article)
+        let values = values.read(article, stream, lookups, bytes, reference: reference)
+        let mentions = mentions.read(article, stream, lookups, bytes, values: values)
+        let entities = extractor.resolver.entities(of: mentions, stream, lookups, bytes)
+        let context = Context(article: article, stream: stream, lookups: lookups, bytes: bytes, entities: entities, values: values)
+        let facts = facts.read(context)
+        let builder = RecordBuilder(document: document, rules: extractor.rules, context: context, facts: facts, reference: reference)
+        return Extraction(bytes: document.bytes, records: builder.records())
+      }
+    }
+  }
+}

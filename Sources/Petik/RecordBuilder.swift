@@ -1,0 +1,141 @@
+import Articles
+import Entities
+import Facts
+import Records
+import Rules
+import Spans
+import Values
+
+/// Writes what the stages found as records of one document.
+struct RecordBuilder {
+  let document: Document
+  let rules: RuleSet
+  let context: Context
+  let facts: [Fact]
+  let reference: ReferenceTime?
+
+  /// All records, ordered and with unique ids.
+  func records() -> [Record] {
+    var ids = IdTable()
+    var article = ArticleRecord(document: document, context: context, reference: reference).record()
+    article.id = ids.take("article")
+    let entityIds = context.entities.map { ids.take($0.id) }
+    let valueRecords = context.values.map { value($0) }
+    let order = Dictionary(uniqueKeysWithValues: rules.types.enumerated().map { ($1.name, $0) })
+    var records = context.entities.indices.map { entity($0, entityIds) }
+    var values = valueRecords.map { record in
+      var record = record
+      record.id = ids.take(record.id)
+      return record
+    }
+    let builder = FactRecords(context: context, document: document.id, rules: rules, entityIds: entityIds, valueRecords: values)
+    builder.annotate(&values, facts)
+    records += values
+    for fact in facts { records.append(builder.record(fact, &ids)) }
+    let diagnostics = context.values.compactMap { diagnostic($0, &ids) }
+    records.sort { a, b in
+      let x = a.span ?? Span(0, 0), y = b.span ?? Span(0, 0)
+      if x != y { return x < y }
+      if a.type != b.type { return order[a.type] ?? 99 < order[b.type] ?? 99 }
+      return a.id < b.id
+    }
+    return [article] + records + diagnostics
+  }
+
+  private func section(_ token: Int) -> String { context.section(context.sentenceIndex(ofToken: token)) }
+
+  private func entity(_ index: Int, _ ids: [String]) -> Record {
+    let entity = context.entities[index]
+    let first = entity.mentions[0]
+    var fields: [Field] = [Field("name", .text(entity.name))]
+    if !entity.honorifics.isEmpty { fields.append(Field("honorifics", .list(entity.honorifics.map { .text($0) }))) }
+    if !entity.degrees.isEmpty { fields.append(Field("degrees", .list(entity.degrees.map { .text($0) }))) }
+    if let acronym = entity.acronym { fields.append(Field("acronym", .text(acronym))) }
+    if !entity.aliases.isEmpty { fields.append(Field("aliases", .list(entity.aliases.map { .text($0) }))) }
+    if let age = entity.age { fields.append(Field("age", .number(Exact(age)))) }
+    if let kind = entity.kind { fields.append(Field("kind", .text(kind))) }
+    if let place = entity.place { fields.append(Field("place", .reference(id: ids[place], name: context.entities[place].name, more: []))) }
+    if let code = entity.code { fields.append(Field("code", .text(code))) }
+    if let within = within(entity), within != index {
+      fields.append(Field("within", .reference(id: ids[within], name: context.entities[within].name, more: [])))
+    }
+    if !entity.candidates.isEmpty {
+      fields.append(
+        Field("candidates", .list(entity.candidates.map { .object([Field("code", .text($0.code)), Field("name", .text($0.name))]) })))
+    }
+    fields.append(Field("mentions", .list(entity.mentions.map { .span($0.span) })))
+    return Record(
+      type: entity.type, id: ids[index], doc: document.id, span: first.span, section: section(first.tokens.lowerBound), fields: fields,
+      rule: first.rule.map { rules.rules[$0].id })
+  }
+
+  /// The region of the article that a place's code puts it in, the nearest first.
+  private func within(_ entity: Entity) -> Int? {
+    guard entity.type == "place", var code = entity.code else { return nil }
+    while let dot = code.lastIndex(of: ".") {
+      code = String(code[..<dot])
+      if let index = context.entities.firstIndex(where: { $0.type == "place" && $0.code == code }) { return index }
+    }
+    return nil
+  }
+
+  private func value(_ value: Value) -> Record {
+    Record(
+      type: value.type, id: value.type + "/" + ValueIds.name(value, context.text(of: value.span)), doc: document.id, span: value.span,
+      section: section(value.tokens.lowerBound), fields: value.fields, rule: rules.rules[value.rule].id)
+  }
+
+  private func diagnostic(_ value: Value, _ ids: inout IdTable) -> Record? {
+    guard let code = value.note else { return nil }
+    return Record(
+      type: "diagnostic", id: ids.take("diagnostic/" + code), doc: document.id, span: value.span, section: section(value.tokens.lowerBound),
+      fields: [Field("code", .text(code)), Field("severity", "warning"), Field("message", .text(Diagnostics.message(code)))])
+  }
+}
+
+/// Ids of one document: a second record with the same id takes `~2`.
+struct IdTable {
+  private var used: [String: Int] = [:]
+
+  /// The id, made unique.
+  mutating func take(_ id: String) -> String {
+    let n = (used[id] ?? 0) + 1
+    used[id] = n
+    if n == 1 { return id }
+    return take("\(id)~\(n)")
+  }
+}
+
+/// Readable ids of values.
+enum ValueIds {
+  /// The part of the id after the type: the value itself, and the unit for figures.
+  static func name(_ value: Value, _ text: String) -> String {
+    var parts: [String] = []
+    for field in value.fields where ["value", "from", "to", "min", "max", "currency", "unit"].contains(field.key) {
+      switch field.value {
+      case .text(let s): parts.append(field.key == "unit" ? slug(s) : s)
+      case .number(let n): parts.append(n.description)
+      case .null: parts.append("..")
+      default: break
+      }
+    }
+    return parts.isEmpty ? slug(text) : parts.joined(separator: "-")
+  }
+}
+
+/// Wording of diagnostics.
+enum Diagnostics {
+  /// What a code means, in English.
+  static func message(_ code: String) -> String {
+    switch code {
+    case "weekday-mismatch": "the weekday does not fall on the date; the date is kept"
+    case "no-anchor": "a relative date with nothing to resolve it against"
+    case "ambiguous-date": "the date can be read in two ways"
+    case "limit-hit": "a pattern reached its step limit here and was given up"
+    case "unbalanced-quote": "a quotation mark without its partner"
+    case "homonym-place": "several places share this name and the text does not decide"
+    case "change-mismatch": "the change and its two numbers do not agree"
+    default: code
+    }
+  }
+}

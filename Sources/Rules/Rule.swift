@@ -1,0 +1,83 @@
+/// One rule as its file states it.
+public struct Rule: Sendable {
+  /// Its name, unique over all rules: `date.day-month-year`.
+  public var id: String
+  /// The stage that runs it: `values`, `mentions`, `facts`, or a file kind of `article`.
+  public var stage: String
+  /// The level of the stage, from 1; rules of one level see the same input.
+  public var level: Int
+  /// The type it makes.
+  public var makes: String
+  /// The pattern, as written.
+  public var match: String
+  /// The reader that turns captures into a value. Missing: nil where the captures are the fields.
+  public var read: String?
+  /// Fields with constant values.
+  public var set: [(key: String, value: String)]
+  /// Sections of the article it runs in; empty for all.
+  public var sections: [String]
+  /// Pattern that must match the text right before. Missing: nil for no such condition.
+  public var before: String?
+  /// Pattern that must match the text right after.
+  public var after: String?
+  /// Pattern that must not match the text right before.
+  public var notBefore: String?
+  /// Pattern that must not match the text right after.
+  public var notAfter: String?
+  /// Examples: text with «» around what must be found, and the values it must have.
+  public var examples: [Example]
+  /// Texts in which the rule must find nothing.
+  public var counterExamples: [Example]
+  /// Where it is written.
+  public var file: String
+  /// Line of its `id`, from 1.
+  public var line: Int
+  /// Line of its `match`, from 1.
+  public var matchLine: Int
+
+  /// The four conditions on what stands around a match.
+  public enum Condition: Int, Sendable, CaseIterable { case before, after, notBefore, notAfter }
+
+  /// The pattern of a condition, as written. Missing: nil for no such condition.
+  public func text(of condition: Condition) -> String? {
+    switch condition {
+    case .before: before
+    case .after: after
+    case .notBefore: notBefore
+    case .notAfter: notAfter
+    }
+  }
+
+  /// `match` cut into pieces, macros put in; empty for rules of the article stage, whose patterns see plain text.
+  public internal(set) var pattern = PatternText()
+  /// The conditions, cut into pieces.
+  public internal(set) var conditions: [Condition: PatternText] = [:]
+
+  /// A text a rule is tried on.
+  public struct Example: Sendable {
+    /// The text; «» mark the span.
+    public var text: String
+    /// Fields the record must have. Order: as written.
+    public var fields: [(key: String, value: String)]
+    /// Line in the file.
+    public var line: Int
+    /// Makes an example.
+    public init(text: String, fields: [(key: String, value: String)], line: Int) {
+      self.text = text
+      self.fields = fields
+      self.line = line
+    }
+  }
+}
+
+/// A named piece of pattern: `{name}` in a pattern stands for it.
+public struct Macro: Sendable {
+  /// Name between the braces.
+  public var name: String
+  /// What it stands for: a pattern, or with a leading `=` a class expression.
+  public var text: String
+  /// Where it is written.
+  public var file: String
+  /// Line in the file.
+  public var line: Int
+}

@@ -1,0 +1,163 @@
+import Yams
+
+/// Reads YAML rule files through nodes, so that every problem has its place.
+struct RuleReader {
+  let source: SourceFile
+  var problems: [Problem] = []
+  var rules: [Rule] = []
+  var macros: [Macro] = []
+  /// Settings of other files (`types.yaml`, `cascade.yaml`, outlets): the parsed node by file.
+  var settings: Node?
+
+  static let ruleKeys: Set<String> = [
+    "id", "makes", "match", "read", "set", "section", "before", "after", "not-before", "not-after", "examples", "not", "level", "note",
+  ]
+
+  /// Reads the file; `withExamples` false skips examples, which only tests need.
+  init(_ source: SourceFile, withExamples: Bool) {
+    self.source = source
+    let text = withExamples ? source.text(0..<source.bytes.count) : RuleReader.withoutExamples(source)
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: text)
+    } catch {
+      problems.append(RuleReader.problem(error, in: source))
+      return
+    }
+    guard let node else { return }
+    guard let mapping = node.mapping else {
+      problems.append(at(node, "a rule file is a mapping of keys to values"))
+      return
+    }
+    if mapping["rules"] != nil || mapping["macros"] != nil { readFile(mapping) } else { settings = node }
+  }
+
+  private mutating func readFile(_ mapping: Node.Mapping) {
+    var stage = "", level = 1
+    for (key, value) in mapping {
+      switch key.string {
+      case "stage": stage = value.string ?? ""
+      case "level": level = value.string.flatMap { Int($0) } ?? 0
+      case "macros":
+        for (name, text) in value.mapping ?? [:] {
+          macros.append(Macro(name: name.string ?? "", text: text.string ?? "", file: source.path, line: line(name)))
+        }
+      case "rules", "note": break
+      case let other: problems.append(unknown(key, other ?? "", among: ["stage", "level", "macros", "rules", "note"]))
+      }
+    }
+    guard let list = mapping["rules"] else { return }
+    guard let sequence = list.sequence else {
+      problems.append(at(list, "'rules' must be a list"))
+      return
+    }
+    if stage.isEmpty { problems.append(at(list, "a file with rules needs a 'stage'")) }
+    for node in sequence { read(node, stage: stage, level: level) }
+  }
+
+  private mutating func read(_ node: Node, stage: String, level: Int) {
+    guard let mapping = node.mapping else {
+      problems.append(at(node, "a rule is a mapping with 'id', 'makes' and 'match'"))
+      return
+    }
+    var rule = Rule(
+      id: "", stage: stage, level: level, makes: "", match: "", set: [], sections: [], examples: [], counterExamples: [],
+      file: source.path, line: line(node), matchLine: line(node))
+    for (key, value) in mapping {
+      switch key.string {
+      case "id": rule.id = scalar(value); rule.line = line(key)
+      case "makes": rule.makes = scalar(value)
+      case "match": rule.match = scalar(value); rule.matchLine = line(value)
+      case "read": rule.read = scalar(value)
+      case "level":
+        rule.level = Int(scalar(value)) ?? 0
+        if rule.level < 1 { problems.append(at(value, "a level is a whole number from 1")) }
+      case "set": rule.set = fields(value)
+      case "section": rule.sections = value.sequence?.map { $0.string ?? "" } ?? [scalar(value)]
+      case "before": rule.before = scalar(value)
+      case "after": rule.after = scalar(value)
+      case "not-before": rule.notBefore = scalar(value)
+      case "not-after": rule.notAfter = scalar(value)
+      case "examples": rule.examples = (value.sequence.map { Array($0) } ?? [value]).compactMap { example($0) }
+      case "not": rule.counterExamples = (value.sequence.map { Array($0) } ?? [value]).compactMap { example($0) }
+      case "note": break
+      case let other: problems.append(unknown(key, other ?? "", among: RuleReader.ruleKeys))
+      }
+    }
+    for (name, value) in [("id", rule.id), ("makes", rule.makes), ("match", rule.match)] where value.isEmpty {
+      problems.append(at(node, "a rule needs '\(name)'"))
+    }
+    if !rule.id.isEmpty { rules.append(rule) }
+  }
+
+  private mutating func example(_ node: Node) -> Rule.Example? {
+    if let text = node.string { return Rule.Example(text: text, fields: [], line: line(node)) }
+    guard let mapping = node.mapping, let text = mapping["text"]?.string else {
+      problems.append(at(node, "an example is a text, or a mapping with 'text' and the fields it must have"))
+      return nil
+    }
+    return Rule.Example(text: text, fields: fields(node).filter { $0.key != "text" }, line: line(node))
+  }
+
+  private mutating func scalar(_ node: Node) -> String {
+    if let text = node.string { return text }
+    problems.append(at(node, "expected one value here"))
+    return ""
+  }
+
+  private func fields(_ node: Node) -> [(key: String, value: String)] {
+    (node.mapping ?? [:]).map { (key: $0.key.string ?? "", value: $0.value.string ?? "") }
+  }
+
+  private func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
+
+  private func at(_ node: Node, _ message: String, help: String? = nil) -> Problem {
+    source.problem(line: line(node), column: node.mark?.column ?? 1, message, help: help)
+  }
+
+  private func unknown(_ node: Node, _ key: String, among known: Set<String>) -> Problem {
+    var problem = at(
+      node, "unknown key '\(key)'",
+      help: nearest(to: key, among: known.sorted()).map { "did you mean '\($0)'?" } ?? "keys are \(known.sorted().joined(separator: ", "))")
+    problem.length = max(1, key.unicodeScalars.count)
+    return problem
+  }
+
+  private static func problem(_ error: any Error, in source: SourceFile) -> Problem {
+    if case YamlError.scanner(_, let message, let mark, _) = error {
+      return source.problem(line: mark.line, column: mark.column, message)
+    }
+    if case YamlError.parser(_, let message, let mark, _) = error {
+      return source.problem(line: mark.line, column: mark.column, message)
+    }
+    return Problem(file: source.path, line: 0, message: "not readable as YAML: \(error)")
+  }
+
+  /// The text with the blocks under `examples:` and `not:` blanked, so that line numbers stay.
+  static func withoutExamples(_ source: SourceFile) -> String {
+    let bytes = source.bytes
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var skipBelow = -1
+    var i = 0
+    while i < bytes.count {
+      var end = i
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      var indent = i
+      while indent < end, bytes[indent] == 0x20 { indent += 1 }
+      let depth = indent - i
+      if skipBelow >= 0, indent < end, depth < skipBelow || (depth == skipBelow && bytes[indent] != 0x2D) { skipBelow = -1 }
+      if skipBelow < 0, indent < end, depth > 0, starts(bytes, indent, end, "examples:") || starts(bytes, indent, end, "not:") {
+        skipBelow = depth
+      }
+      if skipBelow < 0 { out.append(contentsOf: bytes[i..<end]) }
+      out.append(0x0A)
+      i = end + 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ end: Int, _ key: StaticString) -> Bool {
+    key.withUTF8Buffer { k in end - i >= k.count && (0..<k.count).allSatisfy { bytes[i + $0] == k[$0] } }
+  }
+}

@@ -1,0 +1,177 @@
+import Articles
+import Rules
+import Spans
+import Words
+
+/// Cuts the blocks of an article into tokens and sentences.
+public struct Tokeniser: Sendable {
+  private let lexicon: Lexicon
+  /// What the tables say of a word: bit 0 an abbreviation that goes on, bit 1 a currency written before digits, bit 2 an ordinary word.
+  private let marks: [UInt8]
+
+  /// Reads the classes `abbreviation`, `currency`, `ordinary` and `function` of the lexicon.
+  public init(_ rules: RuleSet) {
+    lexicon = rules.lexicon
+    var marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
+    let names = lexicon.classNames
+    for word in 1..<max(1, marks.count) {
+      let node = lexicon.rootNext[word]
+      guard node != 0 else { continue }
+      var entry = lexicon.firstEntry[Int(node)]
+      if lexicon.hasNext[Int(node)] {
+        // Entries of abbreviations hold their dot.
+        let dot = lexicon.word(".")
+        let dotted = dot == 0 ? 0 : lexicon.next(node, dot)
+        if dotted != 0 { Self.mark(&marks[word], lexicon.firstEntry[Int(dotted)], names, lexicon) }
+      }
+      while entry >= 0 {
+        Self.mark(&marks[word], entry, names, lexicon)
+        entry = lexicon.entries[Int(entry)].next
+      }
+    }
+    self.marks = marks
+  }
+
+  private static func mark(_ bits: inout UInt8, _ entry: Int32, _ names: [String], _ lexicon: Lexicon) {
+    guard entry >= 0 else { return }
+    let row = Int(lexicon.entries[Int(entry)].row)
+    switch names[lexicon.rowClass(row)] {
+    case "abbreviation": if lexicon.text(row, "key") != "end" { bits |= 1 }
+    case "currency": bits |= 2
+    case "ordinary", "function": bits |= 4
+    default: break
+    }
+  }
+
+  /// Fills `stream` with the tokens and sentences of all blocks that are no furniture.
+  public func cut(_ article: Article, _ text: UnsafeBufferPointer<UInt8>, into stream: inout TokenStream) {
+    stream.tokens.removeAll(keepingCapacity: true)
+    stream.sentences.removeAll(keepingCapacity: true)
+    for (index, block) in article.blocks.enumerated() where block.kind != .furniture {
+      let first = stream.tokens.count
+      Cutter.cut(text, block.span.range, into: &stream.tokens)
+      number(&stream.tokens, from: first, text)
+      sentences(&stream, first, block: index, isHeadline: block.kind == .headline, text)
+    }
+  }
+
+  /// Numbers the tokens from `first` on and cuts currencies off the digits they are glued to.
+  private func number(_ tokens: inout [Token], from first: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    var folded = Folded()
+    var i = first
+    while i < tokens.count {
+      let token = tokens[i]
+      tokens[i].word = folded.fold(text, token.range) ? lexicon.word(&folded) : 0
+      if token.kind == .word, text[Int(token.end) - 1] &- 0x30 < 10, tokens[i].word == 0 {
+        var cut = Int(token.end)
+        while cut > Int(token.start), text[cut - 1] &- 0x30 < 10 { cut -= 1 }
+        if cut > Int(token.start), folded.fold(text, Int(token.start)..<cut) {
+          let prefix = lexicon.word(&folded)
+          if prefix != 0, marks[Int(prefix)] & 2 != 0 {
+            tokens[i].end = UInt32(cut)
+            tokens[i].word = prefix
+            tokens[i].length = UInt8(clamping: cut - Int(token.start))
+            let number = Token(start: cut, end: Int(token.end), kind: .number, length: Int(token.end) - cut)
+            tokens.insert(number, at: i + 1)
+          }
+        }
+      }
+      i += 1
+    }
+  }
+
+  private func sentences(
+    _ stream: inout TokenStream, _ first: Int, block: Int, isHeadline: Bool, _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    let count = stream.tokens.count
+    var start = first
+    var openQuotes = 0
+    var i = first
+    while i < count {
+      let token = stream.tokens[i]
+      guard token.kind == .mark else { i += 1; continue }
+      let byte = text[Int(token.start)]
+      if byte == 0x22 { openQuotes ^= 1 }
+      let isEllipsis = byte == 0xE2 && token.end - token.start == 3 && text[Int(token.start) + 1] == 0x80 && text[Int(token.start) + 2] == 0xA6
+      guard byte == 0x2E || byte == 0x21 || byte == 0x3F || isEllipsis else { i += 1; continue }
+      // Closing marks that belong to the sentence.
+      var end = i + 1
+      var quoted = openQuotes
+      while end < count, stream.tokens[end].kind == .mark, stream.tokens[end].before == .nothing,
+        isClosing(text, stream.tokens[end], &quoted)
+      { end += 1 }
+      if end < count, !ends(stream.tokens, i, end, start, text) { i += 1; continue }
+      openQuotes = quoted
+      append(&stream, start..<end, block, isHeadline)
+      start = end
+      i = end
+    }
+    if start < count { append(&stream, start..<count, block, isHeadline) }
+  }
+
+  private func isClosing(_ text: UnsafeBufferPointer<UInt8>, _ token: Token, _ openQuotes: inout Int) -> Bool {
+    let byte = text[Int(token.start)]
+    switch byte {
+    case 0x2E, 0x21, 0x3F, 0x29, 0x5D: return true
+    case 0x22:
+      guard openQuotes == 1 else { return false }
+      openQuotes = 0
+      return true
+    case 0x27: return token.before == .nothing
+    case 0xE2:
+      let last = text[Int(token.end) - 1]
+      return text[Int(token.start) + 1] == 0x80 && (last == 0x9D || last == 0x99 || last == 0xA6)
+    default: return false
+    }
+  }
+
+  /// Whether the mark at `i` ends its sentence, when the next begins at `next`.
+  private func ends(_ tokens: [Token], _ i: Int, _ next: Int, _ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let following = tokens[next]
+    let isDot = text[Int(tokens[i].start)] == 0x2E
+    let previous = i > start ? tokens[i - 1] : nil
+    if following.before == .line { return true }
+    if following.before == .nothing {
+      // Glued: `… itu.Harta …`, `… itu."Kita …`.
+      guard let previous else { return false }
+      let isAfterText = previous.kind != .word || previous.shape == .lower || next > i + 1
+      if following.kind == .word, following.shape == .capital || following.shape == .upper, following.length > 1 {
+        return isAfterText ? previous.length > 1 || next > i + 1 : isDot && previous.shape == .capital && isOrdinary(following)
+      }
+      if following.kind == .mark, isQuote(text, following) { return previous.length > 1 }
+      return false
+    }
+    if following.kind == .word, following.shape == .lower || following.shape == .mixed && !isDot { return false }
+    guard isDot, let previous, next == i + 1 else {
+      // `"…?" kata` goes on, and that was told above; a comma or bracket after the mark goes on too.
+      return following.kind != .mark || isQuote(text, following) || text[Int(following.start)] == 0x28 || text[Int(following.start)] == 0x2D
+    }
+    if tokens[i].before != .nothing { return true }
+    if previous.kind == .number, i - 1 == start { return false }
+    if previous.kind == .word {
+      if previous.shape == .initial { return isOrdinary(following) && !isAbbreviation(previous) && i - 1 > start && tokens[i - 2].shape == .lower }
+      if isAbbreviation(previous) { return false }
+    }
+    return following.kind != .mark || isQuote(text, following) || text[Int(following.start)] == 0x28 || text[Int(following.start)] == 0x5B
+      || text[Int(following.start)] == 0x2D || text[Int(following.start)] >= 0x80
+  }
+
+  private func isAbbreviation(_ token: Token) -> Bool { marks[Int(token.word)] & 1 != 0 }
+  private func isOrdinary(_ token: Token) -> Bool { marks[Int(token.word)] & 4 != 0 }
+
+  private func isQuote(_ text: UnsafeBufferPointer<UInt8>, _ token: Token) -> Bool {
+    let byte = text[Int(token.start)]
+    return byte == 0x22 || byte == 0x27 || byte == 0xE2 && text[Int(token.start) + 1] == 0x80 && text[Int(token.end) - 1] >= 0x98
+      && text[Int(token.end) - 1] <= 0x9E
+  }
+
+  private func append(_ stream: inout TokenStream, _ range: Range<Int>, _ block: Int, _ isHeadline: Bool) {
+    var words = 0, capitals = 0
+    for token in stream.tokens[range] where token.kind == .word && token.length > 2 {
+      words += 1
+      if token.shape != .lower { capitals += 1 }
+    }
+    let isTitleCase = words >= 3 && capitals * 10 >= words * (isHeadline ? 6 : 8)
+    stream.sentences.append(Sentence(tokens: range, block: block, isTitleCase: isTitleCase))
+  }
+}

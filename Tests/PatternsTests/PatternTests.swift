@@ -1,0 +1,48 @@
+import Patterns
+import Testing
+
+@Suite struct PatternTests {
+  func run(_ source: String, _ text: String, at offset: Int = 0, anchored: Bool = true, group: Int = 0) -> String? {
+    let matcher = Matcher()
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard matcher.match(Pattern(source, anchored: anchored), in: buffer, at: offset) == .match,
+        let range = matcher.range(group)
+      else { return nil }
+      return String(decoding: buffer[range], as: UTF8.self)
+    }
+  }
+
+  @Test func anchoredMatchesOnlyAtTheOffset() {
+    #expect(run("b+", "abbc", at: 1) == "bb")
+    #expect(run("b+", "abbc", at: 0) == nil)
+    #expect(run("b+", "abbc", at: 0, anchored: false) == "bb")
+  }
+
+  @Test func lookbehindSeesTheTextBefore() {
+    #expect(run("(?<=a)b", "ab", at: 1) == "b")
+    #expect(run("(?<=c)b", "ab", at: 1) == nil)
+  }
+
+  @Test func lettersAboveASCIIAreWholeCharacters() {
+    #expect(run("caf.", "café") == "café")
+    #expect(run(#"a\x{A0}b"#, "a\u{A0}b") == "a\u{A0}b")
+  }
+
+  @Test func errorsNameThePlace() {
+    #expect(throws: PatternError.self) { try Pattern("a(b").compile() }
+    do { try Pattern("a(b").compile() } catch { #expect(error.offset == 3) }
+  }
+
+  @Test func namesAreKnown() throws {
+    let names = try Pattern("(?<day>x)(?<month>y)").captureNames()
+    #expect(names.map(\.name).sorted() == ["day", "month"])
+  }
+
+  @Test func exponentialPatternsStopAtTheLimit() {
+    let matcher = Matcher(matchLimit: 10_000)
+    let bytes = Array((String(repeating: "a", count: 64) + "b").utf8)
+    let outcome = bytes.withUnsafeBufferPointer { matcher.match(Pattern("(?:a+)+c"), in: $0, at: 0) }
+    #expect(outcome == .limit)
+  }
+}
