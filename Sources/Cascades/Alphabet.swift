@@ -41,8 +41,8 @@ public struct Alphabet: Sendable {
   private var rowMeaning: [Int32]
   /// Set of a word that is a literal of a pattern, 0 for others; indexed by word number.
   private var literalMeaning: [UInt32: Int] = [:]
-  /// The set of a node's passing entries, by node and mask; single entries and literals are looked up directly.
-  private var nodeSets: [UInt64: UInt16] = [:]
+  /// The set of a node's entries in small letters, with a capital first, and in capitals: three a node.
+  private var nodeSets: [UInt16] = []
   private let inStage: [Bool]
 
   /// Makes the alphabet of a stage.
@@ -99,47 +99,40 @@ public struct Alphabet: Sendable {
   }
 
   private mutating func readNodes() {
-    for node in 1..<max(1, lexicon.firstEntry.count) {
-      let first = lexicon.firstEntry[node]
+    nodeSets = [UInt16](repeating: 0, count: lexicon.firstEntry.count * 3)
+    // The set of one meaning alone, by meaning.
+    let alone = meanings.indices.map { UInt16(internSet([$0])) }
+    let entries = lexicon.entries, firstEntry = lexicon.firstEntry
+    for node in 1..<max(1, firstEntry.count) {
+      let first = firstEntry[node]
       guard first >= 0 else { continue }
-      var rows: [Int32] = []
-      var capitals: [UInt32] = []
-      var entry = first
-      while entry >= 0 {
-        rows.append(rowMeaning[Int(lexicon.entries[Int(entry)].row)])
-        capitals.append(lexicon.entries[Int(entry)].capitals)
-        entry = lexicon.entries[Int(entry)].next
-      }
-      guard rows.contains(where: { $0 >= 0 }) else { continue }
-      let count = min(rows.count, 32)
-      // The masks that occur: what passes in small letters, with capitals first, in capitals.
-      for form in 0...2 {
-        var mask: UInt32 = 0
-        var members: [Int] = []
-        for i in 0..<count where Alphabet.fits(capitals[i], form) {
-          mask |= 1 << UInt32(i)
-          if rows[i] >= 0 { members.append(Int(rows[i])) }
-        }
-        guard !members.isEmpty else { continue }
-        nodeSets[UInt64(node) << 32 | UInt64(mask)] = UInt16(internSet(members))
+      let entry = entries[Int(first)]
+      if entry.next < 0 {
+        let meaning = rowMeaning[Int(entry.row)]
+        guard meaning >= 0 else { continue }
+        for form in 0...2 where Alphabet.fits(entry.capitals, form) { nodeSets[node * 3 + form] = alone[Int(meaning)] }
+      } else {
+        for form in 0...2 { nodeSets[node * 3 + form] = UInt16(internSet(members(of: node, form))) }
       }
     }
     for word in literalMeaning.keys.sorted() {
-      let node = lexicon.rootNext[Int(word)]
+      let node = Int(lexicon.rootNext[Int(word)])
       guard node != 0, let literal = literalMeaning[word] else { continue }
-      for form in 0...2 {
-        var mask: UInt32 = 0, bit: UInt32 = 1
-        var entry = lexicon.firstEntry[Int(node)]
-        while entry >= 0 {
-          if Alphabet.fits(lexicon.entries[Int(entry)].capitals, form) { mask |= bit }
-          bit <<= 1
-          entry = lexicon.entries[Int(entry)].next
-        }
-        let key = UInt64(node) << 32 | UInt64(mask)
-        let members = nodeSets[key].map { sets[Int($0)] } ?? []
-        if !members.contains(literal) { nodeSets[key] = UInt16(internSet(members + [literal])) }
-      }
+      for form in 0...2 { nodeSets[node * 3 + form] = UInt16(internSet(sets[Int(nodeSets[node * 3 + form])] + [literal])) }
     }
+  }
+
+  /// The meanings of a node's entries that ask for no more capitals than `form`.
+  private func members(of node: Int, _ form: Int) -> [Int] {
+    var members: [Int] = []
+    var entry = lexicon.firstEntry[node]
+    while entry >= 0 {
+      let e = lexicon.entries[Int(entry)]
+      let meaning = rowMeaning[Int(e.row)]
+      if meaning >= 0, Alphabet.fits(e.capitals, form), !members.contains(Int(meaning)) { members.append(Int(meaning)) }
+      entry = e.next
+    }
+    return members
   }
 
   private static func fits(_ capitals: UInt32, _ form: Int) -> Bool {
@@ -166,18 +159,13 @@ public struct Alphabet: Sendable {
     return sets.count - 1
   }
 
-  /// The set of a lookup's meanings, 0 when none is the stage's.
-  @inline(__always) func set(of lookup: Lookup) -> Int {
-    if let known = nodeSets[UInt64(lookup.node) << 32 | UInt64(lookup.passing)] { return Int(known) }
-    return slowSet(of: lookup)
-  }
-
-  private func slowSet(of lookup: Lookup) -> Int {
-    var result = 0
-    Lookups.rows(of: lookup, lexicon) { row in
-      if result == 0, rowMeaning[row] >= 0 { result = setIndex[[Int(rowMeaning[row])]] ?? 0 }
-    }
-    return result
+  /// The set of a lookup's meanings, 0 when none is the stage's; `shape` is that of its first token.
+  @inline(__always) func set(of lookup: Lookup, _ shape: Token.Shape) -> Int {
+    let form = shape == .upper || shape == .initial ? 2 : shape == .capital ? 1 : 0
+    let known = Int(nodeSets[Int(lookup.node) * 3 + form])
+    if known != 0 { return known }
+    // Capitals come later in the phrase: what passes was told by the lookup.
+    return form < 2 ? Int(nodeSets[Int(lookup.node) * 3 + 2]) : 0
   }
 
   /// The set of a word that no table has but a pattern names, 0 for others.

@@ -86,7 +86,7 @@ public final class CascadeWorker {
       while l >= first {
         let candidate = lookups.all[l]
         if Int(candidate.end) <= limit {
-          let meaning = alphabet.set(of: candidate)
+          let meaning = alphabet.set(of: candidate, tokens[i].shape)
           if meaning != 0 {
             end = Int(candidate.end)
             set = meaning

@@ -27,8 +27,19 @@ struct ClassExpression {
   /// The symbols of `alphabet` in the set, as ranges in ascending order.
   func symbols(_ alphabet: Alphabet) -> [ClosedRange<Int>] {
     var ranges: [ClosedRange<Int>] = []
+    let tests = alternatives.map { $0.map { Test($0, alphabet) } }
     for (set, members) in alphabet.sets.enumerated() {
-      for form in Alphabet.Form.allCases where contains(members.map { alphabet.meanings[$0] }, form, set) {
+      let isFinding = members.first.map { alphabet.meanings[$0].name.hasPrefix("@") } ?? false
+      let holding = tests.map { $0.map { $0.holds(members) } }
+      for form in Alphabet.Form.allCases {
+        let isIn = tests.indices.contains { a in
+          tests[a].indices.allSatisfy { t in
+            let test = tests[a][t]
+            let isTrue = test.form.map { !isFinding && $0 == form } ?? holding[a][t]
+            return isTrue != test.isNegated
+          }
+        }
+        guard isIn else { continue }
         let symbol = alphabet.symbol(set, form)
         if let last = ranges.last, last.upperBound == symbol - 1 {
           ranges[ranges.count - 1] = last.lowerBound...symbol
@@ -40,24 +51,26 @@ struct ClassExpression {
     return ranges
   }
 
-  private func contains(_ meanings: [Alphabet.Meaning], _ form: Alphabet.Form, _ set: Int) -> Bool {
-    alternatives.contains { terms in
-      terms.allSatisfy { term in
-        let holds: Bool
-        switch term.name {
-        case "lower": holds = form == .lower && !Self.isFinding(meanings)
-        case "cap": holds = form == .cap && !Self.isFinding(meanings)
-        case "upper": holds = form == .upper
-        case "initial": holds = form == .initial
-        case "first": holds = form == .first
-        case "plain": holds = meanings.isEmpty || meanings.allSatisfy { $0.name.hasPrefix("=") }
-        default:
-          holds = meanings.contains { $0.name == term.name && (term.tag.map($0.tags.contains) ?? true) }
-        }
-        return holds != term.isNegated
+  /// A term looked up in an alphabet: which meanings have it, or which form it asks for.
+  private struct Test {
+    let form: Alphabet.Form?
+    let isNegated: Bool
+    let isPlain: Bool
+    let meanings: [Bool]
+
+    init(_ term: Term, _ alphabet: Alphabet) {
+      isNegated = term.isNegated
+      isPlain = term.name == "plain"
+      let forms: [String: Alphabet.Form] = ["lower": .lower, "cap": .cap, "upper": .upper, "initial": .initial, "first": .first]
+      form = forms[term.name]
+      let isPlain = isPlain
+      meanings = alphabet.meanings.map {
+        isPlain ? $0.name.hasPrefix("=") : $0.name == term.name && (term.tag.map($0.tags.contains) ?? true)
       }
     }
-  }
 
-  private static func isFinding(_ meanings: [Alphabet.Meaning]) -> Bool { meanings.first?.name.hasPrefix("@") ?? false }
+    func holds(_ members: [Int]) -> Bool {
+      isPlain ? members.allSatisfy { meanings[$0] } : members.contains { meanings[$0] }
+    }
+  }
 }

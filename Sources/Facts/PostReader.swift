@@ -21,10 +21,10 @@ struct PostReader {
     } else {
       return nil
     }
-    let row = match.rows("title", "title").first ?? match.rows("title", "occupation").first
+    let row = ["title", "bodytitle", "occupation"].lazy.compactMap { match.rows("title", $0).first }.first
     guard let row else { return nil }
     let isOccupation = lexicon.classNames[lexicon.rowClass(row)] == "occupation"
-    var title = lexicon.text(row, "form") ?? match.text(titleCapture.span)
+    var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
     var written = titleCapture.span
     var slots: [Fact.Slot] = [.init("person", .entity(person))]
     if let unit = match.capture("unit") {
@@ -36,6 +36,7 @@ struct PostReader {
     slots.append(.init("title_written", .text(spaced(match.text(written)))))
     if let unit = match.text("unit") { slots.append(.init("unit", .text(spaced(unit)))) }
     slots.append(.init("status", .text(match.cell("mod", "titlemod", "status") ?? "incumbent")))
+    if let whole = wholeTitle(match, written) { title = whole }
     let bodies = match.references("body").map(mentionEntity)
     let institution = bodies.first { context.entities[$0].type == "institution" }
     let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
@@ -49,6 +50,14 @@ struct PostReader {
     return Fact(
       type: "official", span: match.finding.span, sentence: context.sentence(ofToken: match.finding.tokens.lowerBound),
       rule: match.finding.rule, slots: slots, evidence: [match.finding.span])
+  }
+
+  /// The canonical title when the title and the body after it are a title of their own (`Ketua KPK`). Missing: nil when they are not.
+  private func wholeTitle(_ match: Match, _ written: Span) -> String? {
+    guard let body = match.capture("body"), let first = body.elements.first(where: { match.elements[$0].reference >= 0 }) else { return nil }
+    let end = Int(match.tokens[Int(match.elements[first].end) - 1].end)
+    let row = lexicon.rows(spelt: spaced(match.text(Span(written.start, end)))).first { lexicon.classNames[lexicon.rowClass($0)] == "bodytitle" }
+    return row.flatMap { lexicon.text($0, "form") }
   }
 
   private func spaced(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }

@@ -5,8 +5,7 @@ import Words
 ///
 /// A word is a folded spelling with a number from 1; a phrase is a path of word numbers; a node of the trie holds the rows whose
 /// forms end there. Built once, never written again, shared by all workers.
-public final class Lexicon: @unchecked Sendable {
-  // Unchecked: nothing is written after `init`.
+public final class Lexicon: Sendable {
 
   /// A written form at a node: the row it belongs to and the capitals it asks for.
   public struct Entry: Sendable {
@@ -21,178 +20,54 @@ public final class Lexicon: @unchecked Sendable {
   /// The tables, in load order.
   public let tables: [Table]
   /// Names of the lexical classes; the index is the class's number.
-  public private(set) var classNames: [String] = []
+  public let classNames: [String]
   /// Table of each row.
-  public private(set) var rowTable: [UInt16] = []
+  public let rowTable: [UInt16]
   /// Index of each row in its table.
-  public private(set) var rowIndex: [UInt32] = []
+  public let rowIndex: [UInt32]
   /// Class of each table.
-  public private(set) var tableClass: [UInt8] = []
+  public let tableClass: [UInt8]
   /// Entries of all nodes, chained by `next`.
-  public private(set) var entries: [Entry] = []
+  public let entries: [Entry]
   /// First entry of each node, -1 for none; node 0 is the root.
-  public private(set) var firstEntry: [Int32] = [-1]
+  public let firstEntry: [Int32]
   /// Node reached from the root by a word, 0 for none; indexed by word number.
-  public private(set) var rootNext: [UInt32] = [0]
+  public let rootNext: [UInt32]
   /// Whether longer phrases go through a node.
-  public private(set) var hasNext: [Bool] = [true]
+  public let hasNext: [Bool]
 
-  private var wordSlots: [UInt32]
-  private var wordHash: [UInt32] = [0]
-  private var wordStart: [UInt32] = [0, 0]
-  private var wordBytes: [UInt8] = []
-  private var edgeKeys: [UInt64]
-  private var edgeValues: [UInt32]
-  private var edgeCount = 0
+  private let wordSlots: [UInt32]
+  private let wordHash: [UInt32]
+  private let wordStart: [UInt32]
+  private let wordBytes: [UInt8]
+  private let edgeKeys: [UInt64]
+  private let edgeValues: [UInt32]
 
   /// Number of words.
   public var wordCount: Int { wordHash.count - 1 }
 
   /// Builds the lexicon of `tables`; `words` get numbers too, though no table has them.
   init(tables: [Table], words: Set<String>) {
+    var builder = LexiconBuilder(rows: tables.reduce(0) { $0 + $1.rowStarts.count })
+    builder.add(tables, words)
     self.tables = tables
-    let rows = tables.reduce(0) { $0 + $1.rowStarts.count }
-    var capacity = 1024
-    while capacity < rows * 4 { capacity *= 2 }
-    wordSlots = [UInt32](repeating: 0, count: capacity)
-    edgeKeys = [UInt64](repeating: 0, count: capacity)
-    edgeValues = [UInt32](repeating: 0, count: capacity)
-    rowTable.reserveCapacity(rows)
-    rowIndex.reserveCapacity(rows)
-    entries.reserveCapacity(rows * 2)
-    wordHash.reserveCapacity(rows)
-    wordStart.reserveCapacity(rows)
-    wordBytes.reserveCapacity(rows * 8)
-    firstEntry.reserveCapacity(rows * 2)
-    hasNext.reserveCapacity(rows * 2)
-    rootNext.reserveCapacity(rows)
-    var scratch: [Token] = []
-    var folded = Folded()
-    for (t, table) in tables.enumerated() {
-      if let known = classNames.firstIndex(of: table.lexicalClass) {
-        tableClass.append(UInt8(known))
-      } else {
-        tableClass.append(UInt8(classNames.count))
-        classNames.append(table.lexicalClass)
-      }
-      for r in 0..<table.rowStarts.count {
-        let row = UInt32(rowTable.count)
-        rowTable.append(UInt16(t))
-        rowIndex.append(UInt32(r))
-        for column in table.formColumns {
-          guard let cell = table.cell(r, column) else { continue }
-          var start = cell.lowerBound
-          while start < cell.upperBound {
-            var end = start
-            while end < cell.upperBound, table.source.bytes[end] != 0x7C { end += 1 }
-            if end > start {
-              insert(table.source.bytes, start..<end, row: row, anyCase: table.matchesAnyCase, &scratch, &folded)
-            }
-            start = end + 1
-          }
-        }
-      }
-    }
-    for word in words.sorted() {
-      var text = word
-      if text.withUTF8({ folded.fold($0, 0..<$0.count) }) { _ = addWord(&folded) }
-    }
+    classNames = builder.classNames
+    rowTable = builder.rowTable
+    rowIndex = builder.rowIndex
+    tableClass = builder.tableClass
+    entries = builder.entries
+    firstEntry = builder.firstEntry
+    rootNext = builder.rootNext
+    hasNext = builder.hasNext
+    wordSlots = builder.wordSlots
+    wordHash = builder.wordHash
+    wordStart = builder.wordStart
+    wordBytes = builder.wordBytes
+    edgeKeys = builder.edgeKeys
+    edgeValues = builder.edgeValues
   }
 
-  private func insert(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, row: UInt32, anyCase: Bool, _ scratch: inout [Token], _ folded: inout Folded
-  ) {
-    scratch.removeAll(keepingCapacity: true)
-    Cutter.cut(bytes, range, into: &scratch)
-    guard !scratch.isEmpty else { return }
-    var node: UInt32 = 0
-    var capitals: UInt32 = 0
-    for (i, token) in scratch.enumerated() {
-      guard folded.fold(bytes, token.range) else { return }
-      node = step(node, addWord(&folded))
-      if !anyCase, i < 16 {
-        let need: UInt32 = token.shape == .capital ? 1 : token.shape == .upper || token.shape == .initial ? 2 : 0
-        capitals |= need << UInt32(2 * i)
-      }
-    }
-    // Entries of a node stay in load order, so that nothing depends on hashing.
-    let entry = Entry(row: row, capitals: capitals, next: -1)
-    var last = firstEntry[Int(node)]
-    if last < 0 {
-      firstEntry[Int(node)] = Int32(entries.count)
-    } else {
-      while true {
-        if entries[Int(last)].row == row, entries[Int(last)].capitals == capitals { return }
-        if entries[Int(last)].next < 0 { break }
-        last = entries[Int(last)].next
-      }
-      entries[Int(last)].next = Int32(entries.count)
-    }
-    entries.append(entry)
-  }
-
-  private func addWord(_ folded: inout Folded) -> UInt32 {
-    let known = word(&folded)
-    if known != 0 { return known }
-    if wordHash.count * 2 > wordSlots.count { growWords() }
-    let number = UInt32(wordHash.count)
-    folded.withBytes { wordBytes.append(contentsOf: $0) }
-    wordHash.append(folded.hash)
-    wordStart.append(UInt32(wordBytes.count))
-    rootNext.append(0)
-    place(number)
-    return number
-  }
-
-  private func place(_ number: UInt32) {
-    let mask = wordSlots.count - 1
-    var slot = Int(wordHash[Int(number)]) & mask
-    while wordSlots[slot] != 0 { slot = (slot + 1) & mask }
-    wordSlots[slot] = number
-  }
-
-  private func growWords() {
-    wordSlots = [UInt32](repeating: 0, count: wordSlots.count * 2)
-    for number in 1..<wordHash.count { place(UInt32(number)) }
-  }
-
-  private func step(_ node: UInt32, _ word: UInt32) -> UInt32 {
-    if node == 0 {
-      if rootNext[Int(word)] == 0 { rootNext[Int(word)] = newNode() }
-      return rootNext[Int(word)]
-    }
-    let known = next(node, word)
-    if known != 0 { return known }
-    if edgeCount * 2 > edgeKeys.count { growEdges() }
-    let new = newNode()
-    hasNext[Int(node)] = true
-    placeEdge(UInt64(node) << 32 | UInt64(word), new)
-    edgeCount += 1
-    return new
-  }
-
-  private func newNode() -> UInt32 {
-    firstEntry.append(-1)
-    hasNext.append(false)
-    return UInt32(firstEntry.count - 1)
-  }
-
-  private func placeEdge(_ key: UInt64, _ value: UInt32) {
-    let mask = edgeKeys.count - 1
-    var slot = Lexicon.mix(key) & mask
-    while edgeKeys[slot] != 0 { slot = (slot + 1) & mask }
-    edgeKeys[slot] = key
-    edgeValues[slot] = value
-  }
-
-  private func growEdges() {
-    let keys = edgeKeys, values = edgeValues
-    edgeKeys = [UInt64](repeating: 0, count: keys.count * 2)
-    edgeValues = [UInt32](repeating: 0, count: keys.count * 2)
-    for i in keys.indices where keys[i] != 0 { placeEdge(keys[i], values[i]) }
-  }
-
-  @inline(__always) private static func mix(_ key: UInt64) -> Int {
+  @inline(__always) static func mix(_ key: UInt64) -> Int {
     let h = key &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: h >> 20)
   }
