@@ -41,6 +41,8 @@ public struct Alphabet: Sendable {
   private var rowMeaning: [Int32]
   /// Set of a word that is a literal of a pattern, 0 for others; indexed by word number.
   private var literalMeaning: [UInt32: Int] = [:]
+  private var literalSets: [UInt32: Int] = [:]
+  private var setsOfMeaning: [Int: [Int]] = [:]
   /// The set of a node's entries in small letters, with a capital first, and in capitals: three a node.
   private var nodeSets: [UInt16] = []
   private let inStage: [Bool]
@@ -67,6 +69,30 @@ public struct Alphabet: Sendable {
     }
     readRows(tags)
     readNodes()
+    orderSets(types.count)
+  }
+
+  /// Numbers the sets so that those with the same classes stand together: a class expression is then a few ranges of symbols.
+  private mutating func orderSets(_ typeCount: Int) {
+    func key(_ set: Int) -> [String] {
+      let names = sets[set].map { meanings[$0].name }
+      let classes = names.filter { !$0.hasPrefix("=") }.sorted()
+      let tags = sets[set].flatMap { meanings[$0].tags }.sorted()
+      return classes + ["~"] + tags + ["~"] + names.filter { $0.hasPrefix("=") }
+    }
+    // Set 0 and the sets of the types keep their numbers.
+    let kept = typeCount + 1
+    let keys = sets.indices.map { key($0) }
+    let order = Array(0..<kept) + (kept..<sets.count).sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
+    var position = [UInt16](repeating: 0, count: sets.count)
+    for (new, old) in order.enumerated() { position[old] = UInt16(new) }
+    sets = order.map { sets[$0] }
+    for i in nodeSets.indices { nodeSets[i] = position[Int(nodeSets[i])] }
+    setIndex = Dictionary(uniqueKeysWithValues: sets.enumerated().map { ($1, $0) })
+    for (number, members) in sets.enumerated() {
+      for meaning in members { setsOfMeaning[meaning, default: []].append(number) }
+    }
+    for (word, meaning) in literalMeaning { literalSets[word] = setIndex[[meaning]] ?? 0 }
   }
 
   private mutating func readRows(_ tags: [String: Set<String>]) {
@@ -170,15 +196,23 @@ public struct Alphabet: Sendable {
 
   /// The set of a word that no table has but a pattern names, 0 for others.
   @inline(__always) func literalSet(_ word: UInt32) -> Int {
-    guard let meaning = literalMeaning[word] else { return 0 }
-    return setIndex[[meaning]] ?? 0
+    literalSets[word] ?? 0
+  }
+
+  /// The sets that hold the meaning called `name`. Order: ascending.
+  func sets(ofLiteral name: String) -> [Int] {
+    guard let meaning = meaningIndex[Meaning(name: name, tags: [])] else { return [] }
+    return setsOfMeaning[meaning] ?? []
   }
 
   /// The set of an earlier finding of type `index` in the order of the types.
   @inline(__always) func typeSet(_ index: Int) -> Int { index + 1 }
 
   /// The symbol of a set written in a form.
-  @inline(__always) func symbol(_ set: Int, _ form: Form) -> Int { set * Alphabet.forms + form.rawValue }
+  @inline(__always) func symbol(_ set: Int, _ form: Form) -> Int { form.rawValue * sets.count + set }
+
+  /// Number of sets of meanings.
+  public var setCount: Int { sets.count }
 
   /// Number of symbols.
   var symbolCount: Int { sets.count * Alphabet.forms }

@@ -137,8 +137,9 @@ public final class Cascade: Sendable {
       letters.count == 1 ? (isCapital ? [.initial] : [.lower]) : isUpper ? [.upper] : isCapital ? [.cap, .upper, .first] : Set(Alphabet.Form.allCases)
     let name = "=" + literal.lowercased()
     var ranges: [ClosedRange<Int>] = []
-    for (set, members) in alphabet.sets.enumerated() where members.contains(where: { alphabet.meanings[$0].name == name }) {
-      for form in Alphabet.Form.allCases where forms.contains(form) {
+    let sets = alphabet.sets(ofLiteral: name)
+    for form in Alphabet.Form.allCases where forms.contains(form) {
+      for set in sets {
         let symbol = alphabet.symbol(set, form)
         ranges.append(symbol...symbol)
       }

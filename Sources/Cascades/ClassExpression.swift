@@ -28,10 +28,11 @@ struct ClassExpression {
   func symbols(_ alphabet: Alphabet) -> [ClosedRange<Int>] {
     var ranges: [ClosedRange<Int>] = []
     let tests = alternatives.map { $0.map { Test($0, alphabet) } }
-    for (set, members) in alphabet.sets.enumerated() {
-      let isFinding = members.first.map { alphabet.meanings[$0].name.hasPrefix("@") } ?? false
-      let holding = tests.map { $0.map { $0.holds(members) } }
-      for form in Alphabet.Form.allCases {
+    let facts = alphabet.sets.map { members in
+      (isFinding: members.first.map { alphabet.meanings[$0].name.hasPrefix("@") } ?? false, holding: tests.map { $0.map { $0.holds(members) } })
+    }
+    for form in Alphabet.Form.allCases {
+      for (set, (isFinding, holding)) in facts.enumerated() {
         let isIn = tests.indices.contains { a in
           tests[a].indices.allSatisfy { t in
             let test = tests[a][t]

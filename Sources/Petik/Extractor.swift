@@ -44,6 +44,17 @@ public struct Extractor: Sendable {
     try self.init(rules: RuleSet.load(builtIn: BuiltinRules.files))
   }
 
+  public var sizes: [(String, Int)] { ([mentions.rules] + facts.cascades).map { ($0.stage, $0.alphabet.setCount) } }
+
+  /// Compiles every pattern of every stage now. Throws: all patterns that do not compile.
+  public func compileAll() throws(RuleProblems) {
+    var problems: [Problem] = []
+    for cascade in [mentions.rules] + facts.cascades {
+      do throws(RuleProblems) { try cascade.compileAll() } catch { problems += error.problems }
+    }
+    if !problems.isEmpty { throw RuleProblems(problems) }
+  }
+
   /// Extracts from text. `date` is the reference date in ISO 8601.
   public func extract(_ text: String, id: String = "-", date: String? = nil) -> Extraction {
     extract(Document(id: id, bytes: Array(text.utf8), date: date))
