@@ -1,21 +1,62 @@
+import Patterns
 import Rules
 import Spans
 
-/// Cuts a text into blocks.
+/// Cuts texts into blocks by the rules of the stage `article`.
 public struct ArticleReader: Sendable {
-  public init(_ rules: RuleSet) throws(RuleProblems) {}
-  public func read(_ bytes: UnsafeBufferPointer<UInt8>, headline: String?) -> Article {
-    var blocks: [Article.Block] = []
-    var i = 0
-    while i < bytes.count {
-      var end = i
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      var a = i, b = end
-      while a < b, bytes[a] <= 0x20 { a += 1 }
-      while b > a, bytes[b - 1] <= 0x20 { b -= 1 }
-      if b > a { blocks.append(.init(kind: .paragraph, span: Span(a, b))) }
-      i = end + 1
+  let rules: [ArticleRule]
+  /// Rules that begin where a line begins, and rules that begin inside lines.
+  let lineStarts: Dispatch, inside: Dispatch
+  /// Rules of the first paragraphs, by number.
+  let starts: [Int]
+  let words: PageWords
+
+  /// Compiles the rules of the stage `article`.
+  ///
+  /// Throws: all problems of these rules.
+  public init(_ ruleSet: RuleSet) throws(RuleProblems) {
+    var problems: [Problem] = []
+    var rules: [ArticleRule] = []
+    for rule in ruleSet.rules where rule.stage == "article" {
+      if let compiled = ArticleRule(rule, &problems) { rules.append(compiled) }
     }
-    return Article(blocks: blocks)
+    if !problems.isEmpty { throw RuleProblems(problems) }
+    func table(_ scopes: Set<ArticleRule.Scope>) -> Dispatch {
+      Dispatch(
+        rules.indices.compactMap { n in
+          guard scopes.contains(rules[n].scope), let openings = rules[n].openings else { return nil }
+          return (number: n, openings: openings)
+        })
+    }
+    lineStarts = table([.line, .tail])
+    inside = table([.inline, .ending])
+    starts = rules.indices.filter { rules[$0].scope == .start }
+    self.rules = rules
+    words = PageWords(ruleSet.lexicon)
+  }
+
+  /// Cuts one text. Cost: linear; 1–3 ns a byte where nothing but paragraphs stands.
+  ///
+  /// `bytes` is valid UTF-8 without a byte order mark. `headline` is the heading that came beside the text, if one did.
+  public func read(_ bytes: UnsafeBufferPointer<UInt8>, headline: String?) -> Article {
+    Worker(self).read(bytes, headline: headline)
+  }
+
+  /// A reader with scratch memory of its own. Not shared.
+  public final class Worker {
+    let reader: ArticleReader
+    let matcher = Matcher()
+
+    /// Makes a worker of `reader`.
+    public init(_ reader: ArticleReader) { self.reader = reader }
+
+    /// Cuts one text, as `ArticleReader.read` does.
+    public func read(_ bytes: UnsafeBufferPointer<UInt8>, headline: String?) -> Article {
+      var page = Page(bytes, reader, matcher)
+      page.cut()
+      page.arrangeHead(headline)
+      page.readDateline()
+      return page.article
+    }
   }
 }

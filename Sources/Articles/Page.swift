@@ -1,0 +1,174 @@
+import Patterns
+import Spans
+
+/// One text while it is cut: its pieces so far, and what they say of it.
+struct Page {
+  /// A stretch of the text on its way to a block.
+  struct Piece {
+    var kind: Article.Kind
+    var range: Range<Int>
+    var rule: Int?
+    /// Whether it is all of its line.
+    var isLine: Bool
+  }
+
+  /// A match of a rule.
+  struct Found {
+    var rule: Int
+    var range: Range<Int>
+  }
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  let reader: ArticleReader
+  let matcher: Matcher
+  var pieces: [Piece] = []
+  var about = About()
+  /// The rule that made all that follows furniture.
+  private var tail: Int?
+  /// A line longer than this after the start of a tail is text, and so is a line longer than this that ends like a caption.
+  private static let longLine = 240, longCaption = 500
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: ArticleReader, _ matcher: Matcher) {
+    self.bytes = bytes
+    self.reader = reader
+    self.matcher = matcher
+  }
+
+  /// The blocks found, with what the page says of itself.
+  var article: Article {
+    var article = Article(
+      blocks: pieces.map { piece in
+        Article.Block(
+          kind: piece.kind, span: Span(piece.range.lowerBound, piece.range.upperBound), rule: piece.rule.map { reader.rules[$0].id })
+      })
+    about.write(to: &article)
+    return article
+  }
+
+  /// Cuts the text into pieces, line by line.
+  mutating func cut() {
+    var i = 0
+    while i < bytes.count {
+      let space = WhiteSpace.size(bytes, at: i, before: bytes.count)
+      if space > 0 { i += space; continue }
+      i = cutLine(from: i)
+    }
+  }
+
+  /// Cuts the line that begins at `start`, which is no white space. Returns where to go on.
+  private mutating func cutLine(from start: Int) -> Int {
+    if let found = match(reader.lineStarts, at: start) {
+      if reader.rules[found.rule].scope == .tail, tail == nil, !hasText(after: found.range.upperBound) { tail = found.rule }
+      note(found)
+      pieces.append(
+        Piece(kind: reader.rules[found.rule].kind, range: WhiteSpace.trimmed(bytes, start, found.range.upperBound), rule: found.rule, isLine: true))
+      return max(found.range.upperBound, start + 1)
+    }
+    var segment = start, i = start
+    while true {
+      i = reader.inside.next(bytes, from: i, to: bytes.count)
+      let isEnd = i == bytes.count || bytes[i] == 0x0A
+      if !isEnd, tail == nil, let found = match(reader.inside, at: i) {
+        let rule = reader.rules[found.rule]
+        if rule.scope == .ending {
+          if segment == start, found.range.upperBound - start <= Page.longCaption {
+            note(found)
+            pieces.append(
+              Piece(kind: rule.kind, range: WhiteSpace.trimmed(bytes, start, found.range.upperBound), rule: found.rule, isLine: true))
+            return found.range.upperBound
+          }
+          i += 1
+          continue
+        }
+        let end = rule.headings == .none ? found.range.upperBound : headingEnd(after: found)
+        append(.paragraph, segment, i, rule: nil, isLine: false)
+        note(found)
+        append(rule.kind, i, end, rule: found.rule, isLine: segment == start && isLineEnd(end))
+        segment = max(end, i + 1)
+        i = segment
+        continue
+      }
+      if isEnd {
+        append(tail == nil ? .paragraph : .furniture, segment, i, rule: tail, isLine: segment == start)
+        return i
+      }
+      i += 1
+    }
+  }
+
+  private mutating func append(_ kind: Article.Kind, _ start: Int, _ end: Int, rule: Int?, isLine: Bool) {
+    let range = WhiteSpace.trimmed(bytes, start, end)
+    if !range.isEmpty { pieces.append(Piece(kind: kind, range: range, rule: rule, isLine: isLine)) }
+  }
+
+  /// The longest match of the rules that can begin at `i`; of equally long ones the first by id.
+  private func match(_ dispatch: Dispatch, at i: Int) -> Found? {
+    let bucket = dispatch.bucket(bytes, at: i)
+    guard bucket > Dispatch.lineFeed else { return nil }
+    var best: Found?
+    for rule in dispatch.rules(bytes, at: i, bucket: bucket) {
+      guard matcher.match(reader.rules[rule].pattern, in: bytes, at: i) == .match else { continue }
+      let range = matcher.wholeMatch
+      guard range.upperBound > i, isAccepted(rule) else { continue }
+      if let known = best {
+        let longer = range.count - known.range.count
+        if longer < 0 || (longer == 0 && reader.rules[known.rule].id < reader.rules[rule].id) { continue }
+      }
+      best = Found(rule: rule, range: range)
+    }
+    return best
+  }
+
+  /// Whether the last match of `rule` names an outlet that is one, where it names any.
+  func isAccepted(_ rule: Int) -> Bool {
+    for capture in reader.rules[rule].captures where capture.name == "outlet" {
+      if let range = matcher.range(capture.number), !reader.words.isOutlet(text(range)) { return false }
+    }
+    return true
+  }
+
+  /// Reads the captures of a match into what the page says of itself.
+  mutating func note(_ found: Found) {
+    let rule = reader.rules[found.rule]
+    guard !rule.captures.isEmpty, matcher.match(rule.pattern, in: bytes, at: found.range.lowerBound) == .match else { return }
+    about.note(rule.captures.compactMap { capture in matcher.range(capture.number).map { (capture.name, $0) } }, in: self)
+  }
+
+  /// The text of `range`.
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// Where the headings after a match end.
+  private func headingEnd(after found: Found) -> Int {
+    let start = found.range.upperBound
+    var limit = start
+    while true {
+      limit = reader.inside.next(bytes, from: limit, to: bytes.count)
+      if limit == bytes.count || bytes[limit] == 0x0A || match(reader.inside, at: limit) != nil { break }
+      limit += 1
+    }
+    let range = WhiteSpace.trimmed(bytes, start, limit)
+    guard !range.isEmpty else { return start }
+    let heading = Heading(bytes, range, reader.words)
+    return heading.end(many: reader.rules[found.rule].headings == .many)
+  }
+
+  private func isLineEnd(_ i: Int) -> Bool {
+    var i = i
+    while i < bytes.count, bytes[i] != 0x0A {
+      let n = WhiteSpace.size(bytes, at: i, before: bytes.count)
+      if n == 0 { return false }
+      i += n
+    }
+    return true
+  }
+
+  /// Whether a line long enough to be a paragraph stands after `start`.
+  private func hasText(after start: Int) -> Bool {
+    var line = start
+    for i in start..<bytes.count where bytes[i] == 0x0A {
+      if WhiteSpace.trimmed(bytes, line, i).count > Page.longLine { return true }
+      line = i + 1
+    }
+    return WhiteSpace.trimmed(bytes, line, bytes.count).count > Page.longLine
+  }
+}

@@ -1,0 +1,21 @@
+import Testing
+
+@testable import Articles
+
+/// The texts a pattern can begin with: a prefilter may never lose a match.
+@Suite struct OpeningTests {
+  @Test(arguments: [
+    ("abc", ["abc"]), ("a|bc", ["a", "bc"]), ("[Ss]imak", ["Simak", "simak"]), ("ab?c", ["abc", "ac"]), ("ab+c", ["ab"]),
+    ("(?:Baca|Lihat) juga", ["Baca juga", "Lihat juga"]), (#"\(\*"#, ["(*"]), (#"(?<=x)(?<name>a|b)c"#, ["ac", "bc"]), (#"a\s*b"#, ["a", "ab"]),
+    (#"a{0,2}b"#, ["a", "b"]), ("a[^b]c", ["a"]), ("(?:a )?b", ["a b", "b"]), ("©x", ["©x"]), (#"\[G"#, ["[G"]),
+  ])
+  func openings(_ pattern: String, _ wanted: [String]) throws {
+    let found = try #require(Opening.texts(of: pattern)).map { String(decoding: $0, as: UTF8.self) }.sorted()
+    #expect(found == wanted.sorted())
+  }
+
+  @Test(arguments: [".a", "a*", "[^a]b", "(?i)a", #"\wa"#, "a?"])
+  func anythingHasNoOpening(_ pattern: String) {
+    #expect(Opening.texts(of: pattern) == nil)
+  }
+}
