@@ -79,7 +79,9 @@ struct EntityBuilder {
       let name = personName(mention)
       let parts = name.split(separator: " ").map { $0.lowercased() }
       let row = gazetteer.rows(mention.tokens, "person").first
-      if let proof = mention.proof, let index = owner[proof], isPart(parts, of: words.first { $0.entity == index }?.words ?? []) {
+      if let proof = mention.proof, let index = owner[proof],
+        isPart(parts, of: words.first { $0.entity == index }?.words ?? []) || entities[index].aliases.contains(name)
+      {
         append(mention, to: index)
         continue
       }

@@ -81,7 +81,7 @@ public struct FactReader: Sendable {
         }
         kept += findings.map { read[Int($0.reference)] }
       }
-      return kept
+      return OfficialMerger(entities: context.entities).merged(kept)
     }
 
     private func readFacts(_ context: Context, _ given: [Given]) -> [Fact] {

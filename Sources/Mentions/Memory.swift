@@ -16,7 +16,9 @@ struct MemoryWords: Sendable {
       while entry >= 0 {
         switch lexicon.classNames[lexicon.rowClass(Int(lexicon.entries[Int(entry)].row))] {
         case "ordinary", "function": marks[word] |= 1
-        case "head": marks[word] |= 2
+        case "head":
+          let grammar = lexicon.text(Int(lexicon.entries[Int(entry)].row), "grammar")
+          if grammar == "region" || grammar == "office" || grammar == "words" || grammar == "country" { marks[word] |= 2 }
         case "name": marks[word] |= 4
         case "place": marks[word] |= 8
         default: break
@@ -57,6 +59,7 @@ struct Memory {
     }
     for (i, mention) in mentions.enumerated() where mention.evidence < 9 {
       add(mention.tokens, i, isWhole: true)
+      if let alias = alias(after: mention) { add(alias, i, isWhole: true) }
       if mention.type == "person", mention.tokens.count > 1 {
         for t in mention.tokens where canStandAlone(t) {
           add(t..<t + 1, i, isWhole: false)
@@ -101,6 +104,22 @@ struct Memory {
       }
     }
     return out
+  }
+
+  /// Another name in brackets after a person or a body: `Ade Kuswara Kunang (ADK)`.
+  private func alias(after mention: Mention) -> Range<Int>? {
+    let open = mention.tokens.upperBound
+    guard mention.type == "person" || mention.type == "institution", isMark(open, 0x28) else { return nil }
+    var close = open + 1
+    while close < min(open + 4, stream.tokens.count), !isMark(close, 0x29) {
+      guard stream.tokens[close].kind == .word, stream.tokens[close].shape != .lower else { return nil }
+      close += 1
+    }
+    return close > open + 1 && isMark(close, 0x29) ? open + 1..<close : nil
+  }
+
+  private func isMark(_ i: Int, _ byte: UInt8) -> Bool {
+    i < stream.tokens.count && stream.tokens[i].kind == .mark && bytes[Int(stream.tokens[i].start)] == byte
   }
 
   /// Of two mentions spelt alike with different types the one with the stronger evidence decides; weak ones inside longer proven names go.

@@ -1,6 +1,7 @@
 // Petik: in comes a document; out go its records. All stages in one short pipeline.
 import Articles
 import BuiltinRules
+import Cascades
 import Entities
 import Facts
 import Lookups
@@ -44,12 +45,13 @@ public struct Extractor: Sendable {
     try self.init(rules: RuleSet.load(builtIn: BuiltinRules.files))
   }
 
-  public var sizes: [(String, Int)] { ([mentions.rules] + facts.cascades).map { ($0.stage, $0.alphabet.setCount) } }
+  /// The cascades of all stages, in the order they run.
+  public var cascades: [Cascade] { [mentions.rules] + facts.cascades }
 
   /// Compiles every pattern of every stage now. Throws: all patterns that do not compile.
   public func compileAll() throws(RuleProblems) {
     var problems: [Problem] = []
-    for cascade in [mentions.rules] + facts.cascades {
+    for cascade in cascades {
       do throws(RuleProblems) { try cascade.compileAll() } catch { problems += error.problems }
     }
     if !problems.isEmpty { throw RuleProblems(problems) }

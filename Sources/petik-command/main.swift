@@ -5,7 +5,7 @@ func esc(_ s: String) -> String { var o = "\""; for c in s.unicodeScalars { swit
 let rules = try! RuleSet.load(directories: [ProcessInfo.processInfo.environment["RULES"] ?? "rules"], includeDefault: false, builtIn: [])
 let ex: Extractor
 do { ex = try Extractor(rules: rules) } catch { print(error); exit(2) }
-if CommandLine.arguments.contains("check") { do { try ex.compileAll(); print("ok"); for (n, c) in ex.sizes { print(n, c) } } catch { print(error) }; exit(0) }
+if CommandLine.arguments.contains("check") { do { try ex.compileAll(); print("ok"); for p in RuleChecks.run(rules) where p.severity == .error { print(p) } } catch { print(error) }; exit(0) }
 let worker = Extractor.Worker(ex)
 var out = ""
 @MainActor func run(_ d: Document) {

@@ -1,0 +1,51 @@
+import Entities
+import Spans
+
+/// Makes one fact of all that tell the same post of the same person.
+struct OfficialMerger {
+  let entities: [Entity]
+
+  /// The officials, one for each person, title and body; a post told once with its body and once without is one.
+  ///
+  /// Order: by first evidence.
+  func merged(_ officials: [Fact]) -> [Fact] {
+    var out: [Fact] = []
+    for fact in officials {
+      if let same = out.firstIndex(where: { isSame($0, fact) }) {
+        out[same].evidence += fact.evidence
+        for slot in fact.slots where out[same][slot.name] == nil { out[same].slots.append(slot) }
+        if isImplied(out[same]["institution"]), let better = fact["institution"], !isImplied(better) {
+          out[same].slots.removeAll { $0.name == "institution" }
+          out[same].slots.append(.init("institution", better))
+        }
+      } else {
+        out.append(fact)
+      }
+    }
+    return out
+  }
+
+  private func isImplied(_ filler: Fact.Filler?) -> Bool { if case .implied? = filler { true } else { false } }
+
+  private func isSame(_ a: Fact, _ b: Fact) -> Bool {
+    guard a["person"] == b["person"], a["status"] == b["status"], case .text(let x)? = a["title"], case .text(let y)? = b["title"] else {
+      return false
+    }
+    guard bare(x, a) == bare(y, b) else { return false }
+    guard let i = a["institution"], let j = b["institution"], !isImplied(i), !isImplied(j) else { return true }
+    return i == j
+  }
+
+  /// The title in small letters without the words of its own body.
+  private func bare(_ title: String, _ fact: Fact) -> String {
+    var about: Set<String> = []
+    if case .entity(let body)? = fact["institution"] {
+      for mention in [entities[body].name, entities[body].acronym ?? ""] + entities[body].aliases {
+        about.formUnion(mention.lowercased().split(separator: " ").map(String.init))
+      }
+    }
+    let words = title.lowercased().split(separator: " ").map(String.init)
+    let kept = words.filter { !about.contains($0) }
+    return (kept.isEmpty ? words : kept).joined(separator: " ")
+  }
+}

@@ -1,0 +1,92 @@
+import Records
+import Rules
+import Spans
+
+/// Runs the examples and counter-examples that rules carry.
+public enum RuleTests {
+  /// The reference date all examples are read against.
+  public static let referenceDate = "2025-11-21T21:00+07:00"
+
+  /// What came of all examples.
+  public struct Report: Sendable {
+    /// Examples and counter-examples run.
+    public var count = 0
+    /// What failed, with the place of the example.
+    public var failures: [Problem] = []
+  }
+
+  /// Runs every example of `rules`, which must have been loaded with their examples. Throws: when the rules do not compile.
+  public static func run(_ rules: RuleSet) throws(RuleProblems) -> Report {
+    let worker = Extractor.Worker(try Extractor(rules: rules))
+    var report = Report()
+    for rule in rules.rules where rule.stage != "article" {
+      for example in rule.examples {
+        report.count += 1
+        if let problem = failure(of: example, rule, worker) { report.failures.append(problem) }
+      }
+      for example in rule.counterExamples {
+        report.count += 1
+        let text = example.text.filter { $0 != "«" && $0 != "»" }
+        let found = worker.extract(Document(id: "example", bytes: Array(text.utf8), date: referenceDate))
+        if let record = found.records.first(where: { $0.rule == rule.id && $0.span != nil }) {
+          let shown = record.span.map { String(decoding: found.bytes[$0.range], as: UTF8.self) } ?? ""
+          report.failures.append(problem(rule, example, "the rule must find nothing here, but found '\(shown)'"))
+        }
+      }
+    }
+    return report
+  }
+
+  private static func problem(_ rule: Rule, _ example: Rule.Example, _ message: String) -> Problem {
+    Problem(file: rule.file, line: example.line, message: "rule '\(rule.id)': \(message)", excerpt: example.text)
+  }
+
+  private static func failure(of example: Rule.Example, _ rule: Rule, _ worker: Extractor.Worker) -> Problem? {
+    let parts = example.text.split(separator: "«", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let close = parts[1].firstIndex(of: "»") else {
+      return problem(rule, example, "an example marks what must be found with «»")
+    }
+    let before = Array(parts[0].utf8), marked = Array(parts[1][..<close].utf8), after = Array(parts[1][parts[1].index(after: close)...].utf8)
+    let span = Span(before.count, before.count + marked.count)
+    let found = worker.extract(Document(id: "example", bytes: before + marked + after, date: referenceDate))
+    let here = found.records.filter { $0.type == rule.makes && spans($0).contains(span) }
+    guard !here.isEmpty else {
+      let near = found.records.filter { $0.span?.overlaps(span) ?? false }
+        .map { "\($0.type) '\(String(decoding: found.bytes[($0.span ?? span).range], as: UTF8.self))' by \($0.rule ?? "-")" }
+      return problem(
+        rule, example, "no \(rule.makes) '\(String(decoding: marked, as: UTF8.self))'; found \(near.isEmpty ? "nothing" : near.joined(separator: ", "))")
+    }
+    let wrong = here.map { record in
+      example.fields.compactMap { field in
+        let have = record[field.key].map(shown) ?? "nothing"
+        return have == field.value ? nil : "\(field.key) is \(have), not \(field.value)"
+      }
+    }
+    if wrong.contains(where: \.isEmpty) { return nil }
+    return problem(rule, example, (wrong.first ?? []).joined(separator: "; "))
+  }
+
+  /// Every span a record has: its own and its mentions'.
+  private static func spans(_ record: Record) -> [Span] {
+    var spans = record.span.map { [$0] } ?? []
+    for field in record.fields where field.key == "mentions" || field.key == "evidence" {
+      guard case .list(let items) = field.value else { continue }
+      for case .span(let span) in items { spans.append(span) }
+    }
+    return spans
+  }
+
+  private static func shown(_ value: FieldValue) -> String {
+    switch value {
+    case .text(let text): text
+    case .number(let number): number.description
+    case .bool(let bool): bool ? "true" : "false"
+    case .null: "null"
+    case .reference(_, let name, _): name
+    case .list(let items): items.map(shown).joined(separator: ", ")
+    case .object(let fields): fields.map { "\($0.key)=\(shown($0.value))" }.joined(separator: ", ")
+    case .offset(let offset): String(offset)
+    case .span(let span): "\(span.start)-\(span.end)"
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Rules
+
+/// Checks that look over all tables at once.
+struct TableChecks {
+  private let lexicon: Lexicon
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// Closed lists of cell values, by class and column.
+  static let closed: [String: [String: Set<String>]] = [
+    "place": [
+      "kind": ["country", "province", "regency", "city", "district", "village", "street", "area", "region", "other"],
+      "needs": ["head", "cue", "upper", "cap"],
+    ],
+    "institution": [
+      "kind": [
+        "government", "regional-government", "ministry", "agency", "legislature", "court", "prosecution", "police", "military",
+        "state-enterprise", "regional-enterprise", "company", "bank", "university", "school", "hospital", "party", "organisation", "diplomatic",
+        "media", "international", "other",
+      ],
+      "needs": ["head", "cue", "upper", "cap"],
+    ],
+    "head": [
+      "key": ["institution", "facility", "place", "suffix"],
+      "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after"],
+    ],
+    "titlemod": ["status": ["acting", "former", "candidate", "elect", "incumbent"]],
+    "speechverb": ["key": ["quote", "assert", "nonassert"]],
+  ]
+
+  /// Problems, in load order.
+  func run() -> [Problem] {
+    var problems: [Problem] = []
+    for table in lexicon.tables {
+      guard let columns = Self.closed[table.lexicalClass] else { continue }
+      for (column, values) in columns.sorted(by: { $0.key < $1.key }) {
+        for row in table.rowStarts.indices {
+          guard let value = table.text(row, column), !values.contains(value) else { continue }
+          problems.append(
+            table.source.problem(
+              line: table.line(ofRow: row), word: value, "expected a known value in column '\(column)', found '\(value)'",
+              help: nearest(to: value, among: values.sorted()).map { "did you mean '\($0)'?" } ?? "known are \(values.sorted().joined(separator: ", "))"))
+        }
+      }
+    }
+    return problems + ordinaryWords() + shadowed()
+  }
+
+  /// Entries of one word that newspapers write in small letters, without a `needs`.
+  private func ordinaryWords() -> [Problem] {
+    var problems: [Problem] = []
+    for word in 1..<max(1, lexicon.rootNext.count) {
+      let node = Int(lexicon.rootNext[word])
+      guard node != 0 else { continue }
+      var rows: [Int] = []
+      var ordinary = 0
+      var entry = lexicon.firstEntry[node]
+      while entry >= 0 {
+        let e = lexicon.entries[Int(entry)]
+        let name = lexicon.classNames[lexicon.rowClass(Int(e.row))]
+        if name == "ordinary" { ordinary = Int(lexicon.text(Int(e.row), "lower") ?? "") ?? 0 }
+        if name == "place" || name == "institution" || name == "name", e.capitals & 3 != 2, lexicon.text(Int(e.row), "needs") == nil {
+          rows.append(Int(e.row))
+        }
+        entry = e.next
+      }
+      guard ordinary >= 20 else { continue }
+      for row in rows {
+        let table = lexicon.tables[Int(lexicon.rowTable[row])]
+        problems.append(
+          table.source.problem(
+            line: table.line(ofRow: Int(lexicon.rowIndex[row])), severity: .warning,
+            "'\(table.text(Int(lexicon.rowIndex[row]), "form") ?? "")' is also written as an ordinary word (\(ordinary) times in the counts)",
+            help: "say in 'needs' what context it needs"))
+      }
+    }
+    return problems
+  }
+
+  /// Rows of one class that another row of the class says again.
+  private func shadowed() -> [Problem] {
+    var problems: [Problem] = []
+    for node in 1..<max(1, lexicon.firstEntry.count) {
+      var seen: [(key: String, row: Int)] = []
+      var entry = lexicon.firstEntry[node]
+      guard entry >= 0, lexicon.entries[Int(entry)].next >= 0 else { continue }
+      while entry >= 0 {
+        let e = lexicon.entries[Int(entry)]
+        let row = Int(e.row)
+        let key = [lexicon.classNames[lexicon.rowClass(row)], lexicon.text(row, "form") ?? "", lexicon.text(row, "kind") ?? "",
+          lexicon.text(row, "code") ?? "", lexicon.text(row, "key") ?? "", lexicon.text(row, "needs") ?? "", String(e.capitals)]
+          .joined(separator: "\t")
+        if let other = seen.first(where: { $0.key == key && $0.row != row }) {
+          let table = lexicon.tables[Int(lexicon.rowTable[row])]
+          let first = lexicon.tables[Int(lexicon.rowTable[other.row])]
+          problems.append(
+            table.source.problem(
+              line: table.line(ofRow: Int(lexicon.rowIndex[row])), severity: .warning,
+              "this row says what \(first.source.path):\(first.line(ofRow: Int(lexicon.rowIndex[other.row]))) says already"))
+        }
+        seen.append((key, row))
+        entry = e.next
+      }
+    }
+    return problems
+  }
+}
