@@ -8,8 +8,8 @@ struct About {
   var published: String?
   var dateline: Span?
 
-  /// Adds the captures of one match. Order of `captures`: by number.
-  mutating func note(_ captures: [(name: String, range: Range<Int>)], in page: Page) {
+  /// Adds the captures of one match. Order of `captures`: by number. Only a time in the head of the page is that of its publication.
+  mutating func note(_ captures: [(name: String, range: Range<Int>)], isHead: Bool, in page: Page) {
     var parts: [String: String] = [:]
     for (name, range) in captures {
       let trimmed = WhiteSpace.trimmed(page.bytes, range.lowerBound, range.upperBound)
@@ -23,7 +23,7 @@ struct About {
       default: parts[name] = text
       }
     }
-    if published == nil { published = About.time(parts, page.reader.words) }
+    if published == nil, isHead { published = About.time(parts, page.reader.words) }
   }
 
   /// ISO 8601 of the parts of a timestamp. Missing: nil when it has no full date, or one that no calendar has.

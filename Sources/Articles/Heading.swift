@@ -31,16 +31,24 @@ struct Heading {
   func end(many: Bool) -> Int {
     let last = bytes[range.upperBound - 1]
     let length = many ? Heading.wholeMany : Heading.whole
-    if range.count <= length, last != UInt8(ascii: "."), last != UInt8(ascii: "\""), last != UInt8(ascii: ","), last != 0x9D { return range.upperBound }
+    let textEnds: [UInt8] = [UInt8(ascii: "."), UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ":"), 0x9D]
+    if range.count <= length, !textEnds.contains(last) { return range.upperBound }
     var list: [Word] = []
     var lastGlue: Int?
     var i = range.lowerBound
     while i < range.upperBound {
       let space = WhiteSpace.size(bytes, at: i, before: range.upperBound)
-      if space > 0 { i += space; continue }
+      if space > 0 {
+        // Two blanks are left where a page began a new paragraph.
+        let next = i + space
+        if !many, i - range.lowerBound >= Heading.least, WhiteSpace.size(bytes, at: next, before: range.upperBound) > 0 { return i }
+        i = next
+        continue
+      }
       var end = i
       while end < range.upperBound, WhiteSpace.size(bytes, at: end, before: range.upperBound) == 0 { end += 1 }
       if i - range.lowerBound >= Heading.least, opensQuotation(at: i) { return i }
+      if i - range.lowerBound >= Heading.least, isListNumber(i..<end) { return i }
       if bytes[i] == UInt8(ascii: "&"), i + 5 < end, bytes[i + 1] == UInt8(ascii: "n"), bytes[i + 5] == UInt8(ascii: ";") { return i }
       if let glue = glue(in: i..<end) {
         if !many, glue - range.lowerBound >= Heading.least, isSentence(from: glue) { return glue }
@@ -58,7 +66,7 @@ struct Heading {
   /// The end of headings whose first plain word is `plain`.
   private func boundary(_ list: [Word], plain: Word, lastGlue: Int?, many: Bool) -> Int {
     if let lastGlue { return lastGlue }
-    if list.count < 4 { return sentenceCaseEnd(from: plain.range.lowerBound) }
+    if list.lazy.filter(\.isCapital).count < 4 { return sentenceCaseEnd(from: plain.range.lowerBound) }
     let nearest = max(3, list.count - 7)
     for j in stride(from: list.count - 1, through: nearest, by: -1) where words.opensSentence(list[j].core) { return list[j].range.lowerBound }
     let comma = list.indices.last { $0 >= nearest && bytes[list[$0].range.upperBound - 1] == UInt8(ascii: ",") } ?? list.count
@@ -66,6 +74,7 @@ struct Heading {
       return list[j].range.lowerBound
     }
     var j = list.count - 1
+    while j > nearest, !list[j].isCapital { j -= 1 }
     while j > nearest + 1, !list[j - 1].isCapital { j -= 2 }
     return list[j].isCapital ? list[j].range.lowerBound : plain.range.lowerBound
   }
@@ -83,7 +92,7 @@ struct Heading {
       let length = i - range.lowerBound
       let word = word(i..<end)
       if length >= Heading.least {
-        if opensQuotation(at: i) || (word.isCapital && words.opensSentence(word.core)) { return i }
+        if opensQuotation(at: i) || isListNumber(i..<end) || (word.isCapital && words.opensSentence(word.core)) { return i }
         if let glue = glue(in: i..<end), isSentence(from: glue) { return glue }
         if unclear == nil, length >= Heading.unclear, word.isCapital, wasPlain { unclear = i }
         if bytes[end - 1] == UInt8(ascii: "."), word.core.utf8.count > 2 { return unclear ?? end }
@@ -104,6 +113,12 @@ struct Heading {
     let hasDigit = bytes[range].contains { $0 >= 0x30 && $0 <= 0x39 }
     let isLower = first >= 0x61 && first <= 0x7A
     return Word(range: range, core: core, isCapital: first >= 0x41 && first <= 0x5A, isPlain: isLower && !hasDigit && !words.isSmall(core))
+  }
+
+  /// Whether the word numbers an item of a list: `3.`.
+  private func isListNumber(_ range: Range<Int>) -> Bool {
+    range.count <= 3 && bytes[range.upperBound - 1] == UInt8(ascii: ".") && bytes[range].dropLast().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      && range.count > 1
   }
 
   private func isLetter(_ b: UInt8) -> Bool { b | 0x20 >= 0x61 && b | 0x20 <= 0x7A }

@@ -6,7 +6,7 @@ struct Opening {
   private let source: [UInt8]
   private var i = 0
   /// More openings than this are cut to their first bytes.
-  private static let most = 160
+  private static let most = 600
 
   /// The openings of `source`, longest known prefixes. Missing: nil when a match can begin with anything.
   static func texts(of source: String) -> Set<[UInt8]>? {

@@ -67,9 +67,8 @@ extension Page {
     if bytes[end - 1] == UInt8(ascii: "\"") { end -= 1 }
     let last = bytes[end - 1]
     let isEllipsis = piece.range.count > 6 && bytes[end - 2] == last
-    if last == UInt8(ascii: ","), true { return false }
     if last == UInt8(ascii: "."), !isEllipsis { return false }
-    if last == UInt8(ascii: ":") || last == UInt8(ascii: ";") { return false }
+    if last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || last == UInt8(ascii: ";") { return false }
     return start(in: n) == nil
   }
 
@@ -128,7 +127,8 @@ extension Page {
     let window = UnsafeBufferPointer(rebasing: bytes[0..<end])
     let rule = reader.rules[found.rule]
     guard matcher.match(rule.pattern, in: window, at: found.range.lowerBound) == .match else { return }
-    about.note(rule.captures.compactMap { capture in matcher.range(capture.number).map { (capture.name, $0) } }, in: self)
+    let captures = rule.captures.compactMap { capture in matcher.range(capture.number).map { (name: capture.name, range: $0) } }
+    about.note(captures, isHead: true, in: self)
   }
 }
 

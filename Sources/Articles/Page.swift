@@ -131,7 +131,9 @@ struct Page {
   mutating func note(_ found: Found) {
     let rule = reader.rules[found.rule]
     guard !rule.captures.isEmpty, matcher.match(rule.pattern, in: bytes, at: found.range.lowerBound) == .match else { return }
-    about.note(rule.captures.compactMap { capture in matcher.range(capture.number).map { (capture.name, $0) } }, in: self)
+    let isHead = !pieces.contains { $0.kind == .paragraph && $0.range.count > Page.longLine }
+    let captures = rule.captures.compactMap { capture in matcher.range(capture.number).map { (name: capture.name, range: $0) } }
+    about.note(captures, isHead: isHead, in: self)
   }
 
   /// The text of `range`.

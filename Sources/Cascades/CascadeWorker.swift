@@ -10,19 +10,19 @@ public final class CascadeWorker {
   public let cascade: Cascade
   /// Told of each finding that lost to another of its level; nil when nobody asks.
   public var lost: ((_ loser: Finding, _ winner: Finding) -> Void)?
-  /// Whether a pattern reached a limit since this was last set to false.
-  public var hitLimit = false
-
-  private let matcher = Matcher()
-  private var elements: [Element] = []
-  private var shadow: [UInt8] = []
-  /// Where each element begins in the shadow; one more for the end.
-  private var starts: [Int32] = []
-  private var found: [Finding] = []
-  private var names: [Int: [(name: String, number: Int)]] = [:]
+  private var run: CascadeRun
 
   /// Makes a worker for `cascade`.
-  public init(_ cascade: Cascade) { self.cascade = cascade }
+  public init(_ cascade: Cascade) {
+    self.cascade = cascade
+    run = CascadeRun(cascade)
+  }
+
+  /// Whether a pattern reached a limit since this was last asked.
+  public func takeLimit() -> Bool {
+    defer { run.hitLimit = false }
+    return run.hitLimit
+  }
 
   /// Finds what the rules find in one sentence.
   ///
@@ -34,14 +34,14 @@ public final class CascadeWorker {
     given: ArraySlice<Given> = [], accept: (Match) -> Int32?
   ) -> [Finding] {
     var results: [Finding] = []
-    makeElements(range, isTitleCase, tokens, lookups, given)
-    for (depth, level) in cascade.levels.enumerated() where !level.rules.isEmpty {
-      makeShadow(tokens, bytes)
-      found.removeAll(keepingCapacity: true)
-      tryRules(level, depth, section, tokens, bytes)
-      if found.isEmpty { continue }
+    run.makeElements(range, isTitleCase, tokens, lookups, given)
+    for depth in cascade.levels.indices where run.hasCandidate(depth, tokens, bytes) {
+      run.makeShadow(tokens, bytes)
+      run.tryRules(depth, section, tokens)
+      if run.found.isEmpty { continue }
       var accepted: [Finding] = []
-      for finding in found {
+      let elements = run.elements
+      for finding in run.found {
         let match = Match(
           finding: finding, rule: cascade.rules[finding.rule], elements: elements, tokens: tokens, lookups: lookups,
           lexicon: cascade.alphabet.lexicon, bytes: bytes, alphabet: cascade.alphabet)
@@ -53,179 +53,9 @@ public final class CascadeWorker {
       }
       let winners = settle(accepted)
       results += winners
-      if depth + 1 < cascade.levels.count { collapse(winners) }
+      if depth + 1 < cascade.levels.count { run.collapse(winners) }
     }
     return results
-  }
-
-  /// Cuts the sentence into elements: of the lookups of the stage the longest from the left, single tokens between them.
-  private func makeElements(
-    _ range: Range<Int>, _ isTitleCase: Bool, _ tokens: [Token], _ lookups: Lookups, _ given: ArraySlice<Given>
-  ) {
-    var next = given.startIndex
-    let alphabet = cascade.alphabet
-    elements.removeAll(keepingCapacity: true)
-    var i = range.lowerBound
-    var isFirst = true
-    while i < range.upperBound {
-      while next < given.endIndex, given[next].tokens.lowerBound < i { next += 1 }
-      if next < given.endIndex, given[next].tokens.lowerBound == i, given[next].tokens.upperBound <= range.upperBound {
-        let item = given[next]
-        elements.append(
-          Element(
-            start: Int32(i), end: Int32(item.tokens.upperBound),
-            symbol: Int32(alphabet.symbol(alphabet.typeSet(item.type), .lower)), lookup: -1, reference: item.reference))
-        i = item.tokens.upperBound
-        isFirst = false
-        continue
-      }
-      let limit = next < given.endIndex ? min(range.upperBound, given[next].tokens.lowerBound) : range.upperBound
-      var end = i + 1, set = 0, lookup = -1
-      let first = Int(lookups.firsts[i]), last = Int(lookups.firsts[i + 1])
-      var l = last - 1
-      while l >= first {
-        let candidate = lookups.all[l]
-        if Int(candidate.end) <= limit {
-          let meaning = alphabet.set(of: candidate, tokens[i].shape)
-          if meaning != 0 {
-            end = Int(candidate.end)
-            set = meaning
-            lookup = l
-            break
-          }
-        }
-        l -= 1
-      }
-      let token = tokens[i]
-      if set == 0, token.word != 0 { set = alphabet.literalSet(token.word) }
-      var symbol: Int32 = -1
-      if token.kind == .word {
-        let form: Alphabet.Form
-        switch token.shape {
-        case .lower: form = .lower
-        case .upper: form = isTitleCase && token.length > 5 ? .first : .upper
-        case .initial: form = .initial
-        case .capital, .mixed: form = isFirst || isTitleCase ? .first : .cap
-        }
-        if set != 0 || form != .lower { symbol = Int32(alphabet.symbol(set, form)) }
-        isFirst = false
-      } else if set != 0 {
-        symbol = Int32(alphabet.symbol(set, .lower))
-      }
-      elements.append(
-        Element(start: Int32(i), end: Int32(end), symbol: symbol, lookup: Int32(lookup), reference: -1))
-      i = end
-    }
-  }
-
-  private func makeShadow(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) {
-    shadow.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    for (n, element) in elements.enumerated() {
-      if n > 0, tokens[Int(element.start)].before != .nothing { shadow.append(0x20) }
-      starts.append(Int32(shadow.count))
-      if element.symbol >= 0 {
-        let point = Alphabet.base + UInt32(element.symbol)
-        shadow.append(UInt8(truncatingIfNeeded: 0xF0 | point >> 18))
-        shadow.append(UInt8(truncatingIfNeeded: 0x80 | (point >> 12) & 0x3F))
-        shadow.append(UInt8(truncatingIfNeeded: 0x80 | (point >> 6) & 0x3F))
-        shadow.append(UInt8(truncatingIfNeeded: 0x80 | point & 0x3F))
-      } else {
-        shadow.append(contentsOf: bytes[tokens[Int(element.start)].range])
-      }
-    }
-    starts.append(Int32(shadow.count))
-  }
-
-  private func tryRules(
-    _ level: Cascade.Level, _ depth: Int, _ section: String, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>
-  ) {
-    shadow.withUnsafeBufferPointer { shadow in
-      for n in elements.indices {
-        let element = elements[n]
-        let candidates = element.symbol >= 0 ? level.bySymbol[Int(element.symbol)] : level.byByte[Int(shadow[Int(starts[n])])]
-        for c in candidates {
-          let rule = level.rules[Int(level.order[Int(c)])]
-          if !rule.sections.isEmpty, !rule.sections.contains(section) { continue }
-          let start = Int(starts[n])
-          switch matcher.match(rule.pattern, in: shadow, at: start) {
-          case .noMatch: continue
-          case .limit: hitLimit = true; continue
-          case .match: break
-          }
-          let whole = matcher.wholeMatch
-          guard whole.count > 0, let last = elementEnding(at: whole.upperBound) else { continue }
-          var finding = Finding(
-            rule: rule.rule, type: rule.type, elements: n..<last + 1,
-            tokens: Int(element.start)..<Int(elements[last].end),
-            span: Span(Int(tokens[Int(element.start)].start), Int(tokens[Int(elements[last].end) - 1].end)), captures: [])
-          readCaptures(rule, depth, tokens, &finding)
-          if !rule.conditions.isEmpty, !holds(rule, shadow, start, whole.upperBound) { continue }
-          found.append(finding)
-        }
-      }
-    }
-  }
-
-  private func holds(_ rule: Cascade.Compiled, _ shadow: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    for (condition, pattern) in rule.conditions {
-      let isMatch: Bool
-      switch condition {
-      case .before, .notBefore:
-        let window = UnsafeBufferPointer(rebasing: shadow[..<start])
-        // A window of elements, so that the search stays short.
-        var from = start
-        var n = 0
-        while n < 8, let index = elementStarting(before: from) { from = Int(starts[index]); n += 1 }
-        isMatch = matcher.match(pattern, in: window, at: from) == .match
-      case .after, .notAfter:
-        isMatch = matcher.match(pattern, in: shadow, at: end) == .match
-      }
-      if isMatch != (condition == .before || condition == .after) { return false }
-    }
-    return true
-  }
-
-  private func elementStarting(before offset: Int) -> Int? {
-    var low = 0, high = elements.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
-  }
-
-  /// The element that ends at `offset` of the shadow. Missing: nil when the offset is inside one.
-  private func elementEnding(at offset: Int) -> Int? {
-    guard let n = elementStarting(before: offset) else { return nil }
-    return end(of: n) == offset ? n : nil
-  }
-
-  /// Where element `n` ends in the shadow, without the space after it.
-  private func end(of n: Int) -> Int {
-    let next = Int(starts[n + 1])
-    return n + 1 < elements.count && shadow[next - 1] == 0x20 && next - 1 > Int(starts[n]) ? next - 1 : next
-  }
-
-  private func readCaptures(_ rule: Cascade.Compiled, _ depth: Int, _ tokens: [Token], _ finding: inout Finding) {
-    if names[rule.rule] == nil { names[rule.rule] = (try? rule.pattern.captureNames()) ?? [] }
-    for (name, number) in names[rule.rule] ?? [] {
-      guard let range = matcher.range(number), !range.isEmpty,
-        let first = elementStarting(before: range.lowerBound + 1), let last = elementStarting(before: range.upperBound)
-      else { continue }
-      let from = Int(tokens[Int(elements[first].start)].start), to = Int(tokens[Int(elements[last].end) - 1].end)
-      // Inside plain text a capture may cover a part of an element.
-      let cutFront = elements[first].symbol < 0 ? range.lowerBound - Int(starts[first]) : 0
-      let cutBack = elements[last].symbol < 0 ? max(0, end(of: last) - range.upperBound) : 0
-      let span = Span(from + cutFront, max(from + cutFront, to - cutBack))
-      finding.captures.append(Finding.Capture(name: name, elements: first..<last + 1, span: span))
-      // A capture named as the type is what the finding covers; the rest of the match is context.
-      if rule.type < cascade.types.count, name == cascade.types[rule.type] {
-        finding.elements = first..<last + 1
-        finding.tokens = Int(elements[first].start)..<Int(elements[last].end)
-        finding.span = span
-      }
-    }
   }
 
   /// Settles overlaps by the one policy: the longer wins, then the type that stands first, then the earlier, then the rule's id.
@@ -246,22 +76,5 @@ public final class CascadeWorker {
       }
     }
     return winners.sorted { $0.span < $1.span }
-  }
-
-  /// Puts one element in place of each winner's.
-  private func collapse(_ winners: [Finding]) {
-    var out: [Element] = []
-    out.reserveCapacity(elements.count)
-    var next = 0
-    for winner in winners {
-      out += elements[next..<winner.elements.lowerBound]
-      out.append(
-        Element(
-          start: Int32(winner.tokens.lowerBound), end: Int32(winner.tokens.upperBound),
-          symbol: Int32(cascade.alphabet.symbol(cascade.alphabet.typeSet(winner.type), .lower)), lookup: -1, reference: winner.reference))
-      next = winner.elements.upperBound
-    }
-    out += elements[next...]
-    elements = out
   }
 }

@@ -78,7 +78,7 @@ public enum RuleTests {
 
   private static func shown(_ value: FieldValue) -> String {
     switch value {
-    case .text(let text): text
+    case .text(let text), .raw(let text): text
     case .number(let number): number.description
     case .bool(let bool): bool ? "true" : "false"
     case .null: "null"

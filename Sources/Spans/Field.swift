@@ -31,6 +31,8 @@ public indirect enum FieldValue: Sendable, Hashable, Codable {
   case list([FieldValue])
   /// Named values in a fixed order.
   case object([Field])
+  /// JSON that passes through as it was written.
+  case raw(String)
 }
 
 extension FieldValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral {

@@ -10,10 +10,11 @@ let worker = Extractor.Worker(ex)
 var out = ""
 @MainActor func run(_ d: Document) {
   let e = worker.extract(d)
+  if CommandLine.arguments.contains("quiet") { return }
   var map = [Int](repeating: 0, count: d.bytes.count + 1); var n = 0
   for i in 0..<d.bytes.count { map[i] = n; if i + 1 == d.bytes.count || d.bytes[i+1] & 0xC0 != 0x80 { n += 1 } }
   map[d.bytes.count] = n
-  func v(_ x: FieldValue) -> String { switch x { case .text(let s): return esc(s); case .number(let n): return n.description; case .bool(let b): return b ? "true" : "false"; case .null: return "null"; case .offset(let o): return "\(map[o])"
+  func v(_ x: FieldValue) -> String { switch x { case .text(let s): return esc(s); case .number(let n): return n.description; case .bool(let b): return b ? "true" : "false"; case .null: return "null"; case .raw(let s): return s; case .offset(let o): return "\(map[o])"
     case .span(let s): return "{\"start\":\(map[s.start]),\"end\":\(map[s.end]),\"text\":\(esc(String(decoding: d.bytes[s.range], as: UTF8.self)))}"
     case .reference(let id, let name, let more): return "{" + ([("id", FieldValue.text(id)), ("name", .text(name))] + more.map { ($0.key, $0.value) }).map { esc($0.0) + ":" + v($0.1) }.joined(separator: ",") + "}"
     case .list(let l): return "[" + l.map(v).joined(separator: ",") + "]"

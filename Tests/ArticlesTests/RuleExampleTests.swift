@@ -8,6 +8,7 @@ import Testing
   static let rules = try? RuleSet.load(
     directories: [#filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/rules"],
     includeDefault: false, builtIn: [], withExamples: true)
+  static let reader = rules.flatMap { try? ArticleReader($0) }
 
   @Test func everyRuleHasExamplesOfBothKinds() throws {
     for rule in try #require(Self.rules).rules where rule.stage == "article" {
@@ -18,7 +19,7 @@ import Testing
 
   @Test func examplesAreFound() throws {
     let rules = try #require(Self.rules)
-    let reader = try ArticleReader(rules)
+    let reader = try #require(Self.reader)
     for rule in rules.rules where rule.stage == "article" {
       for example in rule.examples {
         let marked = Marked(example.text)
@@ -34,7 +35,7 @@ import Testing
 
   @Test func counterExamplesAreNotFound() throws {
     let rules = try #require(Self.rules)
-    let reader = try ArticleReader(rules)
+    let reader = try #require(Self.reader)
     for rule in rules.rules where rule.stage == "article" {
       for example in rule.counterExamples {
         let marked = Marked(example.text)
