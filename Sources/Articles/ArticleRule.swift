@@ -70,7 +70,9 @@ struct ArticleRule: Sendable {
       problem("unknown capture '\(other.name)'", help: known.map { "did you mean '\($0)'?" })
     }
     openings = scope == .start ? nil : Opening.texts(of: rule.match)
-    if scope != .start, openings == nil { problem("the pattern can begin with anything", help: "begin it with a text or a class of characters") }
+    if scope != .start, openings == nil {
+      problem("the pattern can begin with anything", help: "begin it with a text or a class of characters")
+    }
     if scope == .inline || scope == .ending, let openings, openings.contains(where: { $0.count < 2 }) {
       problem("a pattern inside lines needs an opening of two bytes", help: "begin it with a text")
     }

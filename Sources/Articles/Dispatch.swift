@@ -3,46 +3,59 @@ final class Dispatch: @unchecked Sendable {
   // Unchecked: nothing is written after `init`.
 
   /// A rule and a text it can begin with.
-  struct Candidate: Hashable {
+  private struct Candidate {
     var rule: Int
     var opening: [UInt8]
   }
 
   /// Number of the bucket of each pair of bytes, 0 for none.
   private let slots: UnsafeMutablePointer<UInt16>
-  /// The candidates of each bucket; bucket 1 is the end of a line.
-  private let buckets: [[Candidate]]
+  /// Where the candidates of each bucket begin; those of bucket `b` end where those of `b + 1` begin.
+  private let starts: [Int32]
+  /// Rule of each candidate, and where its opening ends in `texts`; it begins where the one before ends.
+  private let rules: [Int32], ends: [Int32]
+  private let texts: [UInt8]
   /// The bucket of a line feed.
   static let lineFeed: UInt16 = 1
 
   /// Builds the table of `rules`: the number of each and its openings.
   init(_ rules: [(number: Int, openings: Set<[UInt8]>)]) {
     var pairs: [Int: [Candidate]] = [:]
+    var singles = [[Candidate]](repeating: [], count: 256)
     for rule in rules {
-      for opening in rule.openings.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      for opening in rule.openings.sorted(by: { $0.lexicographicallyPrecedes($1) }) where !opening.isEmpty {
         let candidate = Candidate(rule: rule.number, opening: opening)
-        guard let first = opening.first else { continue }
         if opening.count > 1 {
-          pairs[Int(first) << 8 | Int(opening[1]), default: []].append(candidate)
+          pairs[Int(opening[0]) << 8 | Int(opening[1]), default: []].append(candidate)
         } else {
-          for second in 0..<256 { pairs[Int(first) << 8 | second, default: []].append(candidate) }
+          singles[Int(opening[0])].append(candidate)
         }
       }
     }
     let slots = UnsafeMutablePointer<UInt16>.allocate(capacity: 65536)
     slots.initialize(repeating: 0, count: 65536)
-    var buckets: [[Candidate]] = [[], []]
-    var known: [[Candidate]: UInt16] = [:]
-    for pair in pairs.keys.sorted() {
-      let list = pairs[pair] ?? []
-      if let number = known[list] { slots[pair] = number; continue }
-      known[list] = UInt16(buckets.count)
-      slots[pair] = UInt16(buckets.count)
-      buckets.append(list)
+    var starts: [Int32] = [0, 0], ruleOf: [Int32] = [], ends: [Int32] = [], texts: [UInt8] = []
+    func bucket(_ list: [Candidate]) -> UInt16 {
+      starts.append(Int32(ruleOf.count))
+      for candidate in list {
+        ruleOf.append(Int32(candidate.rule))
+        texts += candidate.opening
+        ends.append(Int32(texts.count))
+      }
+      return UInt16(starts.count - 1)
     }
+    for first in 0..<256 where !singles[first].isEmpty {
+      let number = bucket(singles[first])
+      for second in 0..<256 { slots[first << 8 | second] = number }
+    }
+    for (pair, list) in pairs.sorted(by: { $0.key < $1.key }) { slots[pair] = bucket(singles[pair >> 8] + list) }
+    starts.append(Int32(ruleOf.count))
     for second in 0..<256 { slots[0x0A << 8 | second] = Dispatch.lineFeed }
     self.slots = slots
-    self.buckets = buckets
+    self.starts = starts
+    self.rules = ruleOf
+    self.ends = ends
+    self.texts = texts
   }
 
   deinit { slots.deallocate() }
@@ -60,21 +73,21 @@ final class Dispatch: @unchecked Sendable {
     return end
   }
 
-  /// The bucket of the two bytes at `i`.
-  @inline(__always) func bucket(_ p: UnsafeBufferPointer<UInt8>, at i: Int) -> UInt16 {
-    slots[Int(p[i]) << 8 | (i + 1 < p.count ? Int(p[i + 1]) : 0)]
-  }
-
-  /// The rules whose opening stands at `i`. Order: as given.
-  func rules(_ p: UnsafeBufferPointer<UInt8>, at i: Int, bucket: UInt16) -> [Int] {
-    var found: [Int] = []
-    for candidate in buckets[Int(bucket)] where found.last != candidate.rule {
-      let opening = candidate.opening
-      guard p.count - i >= opening.count else { continue }
-      var n = min(2, opening.count) - 1
-      while n < opening.count, p[i + n] == opening[n] { n += 1 }
-      if n == opening.count { found.append(candidate.rule) }
+  /// Calls `body` with each rule whose opening stands at `i`, and the length of that opening. Order: as given.
+  @inline(__always) func eachRule(_ p: UnsafeBufferPointer<UInt8>, at i: Int, _ body: (_ rule: Int, _ length: Int) -> Void) {
+    let bucket = Int(slots[Int(p[i]) << 8 | (i + 1 < p.count ? Int(p[i + 1]) : 0)])
+    guard bucket > Dispatch.lineFeed else { return }
+    var last: Int32 = -1
+    for c in Int(starts[bucket])..<Int(starts[bucket + 1]) where rules[c] != last {
+      let start = c == 0 ? 0 : Int(ends[c - 1])
+      let length = Int(ends[c]) - start
+      guard p.count - i >= length else { continue }
+      var n = min(2, length)
+      while n < length, p[i + n] == texts[start + n] { n += 1 }
+      if n == length {
+        last = rules[c]
+        body(Int(last), length)
+      }
     }
-    return found
   }
 }

@@ -68,7 +68,9 @@ struct Heading {
     if let lastGlue { return lastGlue }
     if list.lazy.filter(\.isCapital).count < 4 { return sentenceCaseEnd(from: plain.range.lowerBound) }
     let nearest = max(3, list.count - 7)
-    for j in stride(from: list.count - 1, through: nearest, by: -1) where words.opensSentence(list[j].core) { return list[j].range.lowerBound }
+    for j in stride(from: list.count - 1, through: nearest, by: -1) where words.opensSentence(list[j].core) {
+      return list[j].range.lowerBound
+    }
     let comma = list.indices.last { $0 >= nearest && bytes[list[$0].range.upperBound - 1] == UInt8(ascii: ",") } ?? list.count
     for j in nearest..<list.count where words.opensTitle(list[j].core) && (j < comma && comma < list.count || j >= list.count - 4) {
       return list[j].range.lowerBound

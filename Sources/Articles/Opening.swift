@@ -5,14 +5,17 @@
 struct Opening {
   private let source: [UInt8]
   private var i = 0
-  /// More openings than this are cut to their first bytes.
+  /// A pattern with more openings than this is read no further.
   private static let most = 600
+  /// Openings are read up to this length; more would tell little.
+  private static let length = 6
 
   /// The openings of `source`, longest known prefixes. Missing: nil when a match can begin with anything.
   static func texts(of source: String) -> Set<[UInt8]>? {
     var reader = Opening(source)
-    guard let parts = reader.alternatives(), reader.i == reader.source.count, !parts.contains(where: { $0.text.isEmpty }) else { return nil }
-    return Set(parts.map(\.text))
+    guard let parts = reader.alternatives(), reader.i == reader.source.count else { return nil }
+    if parts.contains(where: { $0.text.isEmpty }) { return nil }
+    return Set(shortest(Set(parts.map { Part(text: $0.text, isOpen: false) })).map(\.text))
   }
 
   /// A prefix, and whether the pattern may go on after it in a way that was read (`open`) or not.
@@ -58,8 +61,12 @@ struct Opening {
       var joined: Set<Part> = []
       for part in parts {
         guard part.isOpen else { joined.insert(part); continue }
-        for tail in item { joined.insert(Part(text: part.text + tail.text, isOpen: tail.isOpen && part.text.count + tail.text.count < 24)) }
+        for tail in item {
+          let text = Array((part.text + tail.text).prefix(Opening.length))
+          joined.insert(Part(text: text, isOpen: tail.isOpen && text.count < Opening.length))
+        }
       }
+      joined = Opening.shortest(joined)
       if joined.count > Opening.most {
         parts = Set(parts.map { Part(text: $0.text, isOpen: false) })
         if parts.contains(where: { $0.text.isEmpty }) { return nil }
@@ -68,6 +75,15 @@ struct Opening {
       }
     }
     return parts
+  }
+
+  /// `parts` without those that begin with another one that is closed.
+  private static func shortest(_ parts: Set<Part>) -> Set<Part> {
+    let closed = Set(parts.lazy.filter { !$0.isOpen }.map(\.text))
+    if closed.isEmpty { return parts }
+    return parts.filter { part in
+      !(0..<part.text.count).contains { closed.contains(Array(part.text.prefix($0))) } && !(part.isOpen && closed.contains(part.text))
+    }
   }
 
   private mutating func skipQuantifier() {

@@ -40,7 +40,8 @@ extension Page {
       let line = bytes[pieces[n - 1].range], caption = bytes[pieces[n].range]
       guard line.count <= caption.count, line.count > 10 else { continue }
       let first = line[line.startIndex]
-      for i in caption.startIndex...(caption.endIndex - line.count) where bytes[i] == first && bytes[i..<i + line.count].elementsEqual(line) {
+      for i in caption.startIndex...(caption.endIndex - line.count)
+      where bytes[i] == first && bytes[i..<i + line.count].elementsEqual(line) {
         pieces[n - 1].kind = .caption
         pieces[n - 1].rule = pieces[n].rule
         break

@@ -25,8 +25,8 @@ struct Page {
   var about = About()
   /// The rule that made all that follows furniture.
   private var tail: Int?
-  /// A line longer than this after the start of a tail is text, and so is a line longer than this that ends like a caption.
-  private static let longLine = 240, longCaption = 500
+  /// A line longer than `longLine` is text, and one longer than `longCaption` no caption; a byline or time is no longer than `shortLine`.
+  private static let longLine = 240, longCaption = 500, shortLine = 160
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: ArticleReader, _ matcher: Matcher) {
     self.bytes = bytes
@@ -60,8 +60,7 @@ struct Page {
     if let found = match(reader.lineStarts, at: start) {
       if reader.rules[found.rule].scope == .tail, tail == nil, !hasText(after: found.range.upperBound) { tail = found.rule }
       note(found)
-      pieces.append(
-        Piece(kind: reader.rules[found.rule].kind, range: WhiteSpace.trimmed(bytes, start, found.range.upperBound), rule: found.rule, isLine: true))
+      append(reader.rules[found.rule].kind, start, found.range.upperBound, rule: found.rule, isLine: true)
       return max(found.range.upperBound, start + 1)
     }
     var segment = start, i = start
@@ -73,8 +72,7 @@ struct Page {
         if rule.scope == .ending {
           if segment == start, found.range.upperBound - start <= Page.longCaption {
             note(found)
-            pieces.append(
-              Piece(kind: rule.kind, range: WhiteSpace.trimmed(bytes, start, found.range.upperBound), rule: found.rule, isLine: true))
+            append(rule.kind, start, found.range.upperBound, rule: found.rule, isLine: true)
             return found.range.upperBound
           }
           i += 1
@@ -102,21 +100,33 @@ struct Page {
   }
 
   /// The longest match of the rules that can begin at `i`; of equally long ones the first by id.
+  ///
+  /// A rule that can begin with any letter is tried only where the line is short.
   private func match(_ dispatch: Dispatch, at i: Int) -> Found? {
-    let bucket = dispatch.bucket(bytes, at: i)
-    guard bucket > Dispatch.lineFeed else { return nil }
     var best: Found?
-    for rule in dispatch.rules(bytes, at: i, bucket: bucket) {
-      guard matcher.match(reader.rules[rule].pattern, in: bytes, at: i) == .match else { continue }
+    var isShort: Bool?
+    dispatch.eachRule(bytes, at: i) { rule, length in
+      if length == 1 {
+        let short = isShort ?? isShortLine(at: i)
+        isShort = short
+        if !short { return }
+      }
+      guard matcher.match(reader.rules[rule].pattern, in: bytes, at: i) == .match else { return }
       let range = matcher.wholeMatch
-      guard range.upperBound > i, isAccepted(rule) else { continue }
+      guard range.upperBound > i, isAccepted(rule) else { return }
       if let known = best {
         let longer = range.count - known.range.count
-        if longer < 0 || (longer == 0 && reader.rules[known.rule].id < reader.rules[rule].id) { continue }
+        if longer < 0 || (longer == 0 && reader.rules[known.rule].id < reader.rules[rule].id) { return }
       }
       best = Found(rule: rule, range: range)
     }
     return best
+  }
+
+  /// Whether no more than `shortLine` bytes stand from `i` to the end of its line.
+  private func isShortLine(at i: Int) -> Bool {
+    let end = min(bytes.count, i + Page.shortLine)
+    return end == bytes.count || bytes[i..<end].contains(0x0A)
   }
 
   /// Whether the last match of `rule` names an outlet that is one, where it names any.

@@ -11,6 +11,9 @@ public final class Cascade: Sendable {
     let pattern: Pattern
     let conditions: [(Rule.Condition, Pattern)]
     let trigger: Trigger
+    /// Bits of the level's requirement groups that a sentence must have all of.
+    var required: UInt64 = 0
+    let requirement: Requirement
     let type: Int
     let sections: [String]
   }
@@ -24,6 +27,8 @@ public final class Cascade: Sendable {
     var byByte: [Range<Int32>] = []
     /// Indices of rules, as the two tables above slice them.
     var order: [Int32] = []
+    /// Bits of the requirement groups each symbol is in.
+    var groups: [UInt64] = []
   }
 
   /// Name of the stage.
@@ -91,7 +96,8 @@ public final class Cascade: Sendable {
     for index in mine {
       let rule = set.rules[index]
       while levels.count < rule.level { levels.append(Level()) }
-      let trigger = Trigger(rule.pattern, resolve)
+      let atoms = PatternAtoms(rule.pattern, resolve)
+      let trigger = Trigger(atoms)
       if trigger.isAnything { untriggered.append(rule.id) }
       let boundary = #"(?![0-9A-Za-z\x{C0}-\x{24F}])"#
       levels[rule.level - 1].rules.append(
@@ -101,7 +107,7 @@ public final class Cascade: Sendable {
             let source = Cascade.source(text, resolve)
             return key == .before || key == .notBefore ? (key, Pattern("(?:\(source))$", anchored: false)) : (key, Pattern(source))
           },
-          trigger: trigger, type: types.firstIndex(of: rule.makes) ?? types.count, sections: rule.sections))
+          trigger: trigger, requirement: Requirement(atoms), type: types.firstIndex(of: rule.makes) ?? types.count, sections: rule.sections))
     }
     self.stage = stage
     rules = set.rules
@@ -180,6 +186,7 @@ public final class Cascade: Sendable {
       }
       for b in 0..<256 where rule.trigger.bytes[b] { byByte[b].append(Int32(i)) }
     }
+    if isTriggered { Cascade.addGroups(&level, alphabet) }
     func flatten(_ lists: [[Int32]]) -> [Range<Int32>] {
       lists.map { list in
         let start = Int32(level.order.count)
@@ -190,5 +197,22 @@ public final class Cascade: Sendable {
     level.bySymbol = flatten(bySymbol)
     level.byByte = flatten(byByte)
     return level
+  }
+
+  /// Gives each set of symbols that rules require a bit, 64 at most; what has no bit is simply not checked beforehand.
+  private static func addGroups(_ level: inout Level, _ alphabet: Alphabet) {
+    level.groups = [UInt64](repeating: 0, count: alphabet.symbolCount)
+    var known: [[ClosedRange<Int>]: UInt64] = [:]
+    for i in level.rules.indices {
+      for set in level.rules[i].requirement.sets {
+        if known[set] == nil {
+          guard known.count < 64 else { continue }
+          let bit: UInt64 = 1 << UInt64(known.count)
+          known[set] = bit
+          for range in set { for symbol in range { level.groups[symbol] |= bit } }
+        }
+        level.rules[i].required |= known[set] ?? 0
+      }
+    }
   }
 }

@@ -13,6 +13,8 @@ struct CascadeRun {
   private(set) var found: [Finding] = []
   private let matcher = Matcher()
   private var shadow: [UInt8] = []
+  /// Requirement groups of the level at hand that the sentence has.
+  private var present: UInt64 = 0
   /// Where each element begins in the shadow; one more for the end.
   private var starts: [Int32] = []
   private var names: [Int: [(name: String, number: Int)]] = [:]
@@ -98,14 +100,20 @@ struct CascadeRun {
     starts.append(Int32(shadow.count))
   }
 
-  /// Whether a rule of the level can begin anywhere in the sentence.
-  func hasCandidate(_ depth: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a rule of the level can match in the sentence: something it can begin with stands there, and all it requires.
+  mutating func hasCandidate(_ depth: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let level = cascade.levels[depth]
     if level.rules.isEmpty { return false }
+    present = 0
+    if level.groups.isEmpty {
+      present = ~0
+    } else {
+      for element in elements where element.symbol >= 0 { present |= level.groups[Int(element.symbol)] }
+    }
     for element in elements {
       let candidates =
         element.symbol >= 0 ? level.bySymbol[Int(element.symbol)] : level.byByte[Int(bytes[Int(tokens[Int(element.start)].start)])]
-      if !candidates.isEmpty { return true }
+      for c in candidates where level.rules[Int(level.order[Int(c)])].required & ~present == 0 { return true }
     }
     return false
   }
@@ -122,6 +130,7 @@ struct CascadeRun {
         let candidates = symbol >= 0 ? level.bySymbol[Int(symbol)] : level.byByte[Int(shadow[start])]
         for c in candidates {
           let r = Int(level.order[Int(c)])
+          if level.rules[r].required & ~present != 0 { continue }
           switch matcher.match(level.rules[r].pattern, in: shadow, at: start) {
           case .noMatch: continue
           case .limit: hitLimit = true; continue
@@ -187,8 +196,10 @@ struct CascadeRun {
   private mutating func readCaptures(_ rule: Cascade.Compiled, _ tokens: [Token], _ finding: inout Finding) {
     if names[rule.rule] == nil { names[rule.rule] = (try? rule.pattern.captureNames()) ?? [] }
     for (name, number) in names[rule.rule] ?? [] {
-      guard let range = matcher.range(number), !range.isEmpty,
-        let first = elementStarting(before: range.lowerBound + 1), let last = elementStarting(before: range.upperBound)
+      guard var range = matcher.range(number) else { continue }
+      while !range.isEmpty, shadow[range.lowerBound] == 0x20 { range = range.lowerBound + 1..<range.upperBound }
+      while !range.isEmpty, shadow[range.upperBound - 1] == 0x20 { range = range.lowerBound..<range.upperBound - 1 }
+      guard !range.isEmpty, let first = elementStarting(before: range.lowerBound + 1), let last = elementStarting(before: range.upperBound)
       else { continue }
       let from = Int(tokens[Int(elements[first].start)].start), to = Int(tokens[Int(elements[last].end) - 1].end)
       // Inside plain text a capture may cover a part of an element.

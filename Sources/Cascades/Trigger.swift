@@ -18,8 +18,8 @@ struct Trigger {
   }
 
   /// Derives the trigger of a pattern.
-  init(_ pattern: PatternText, _ resolve: (PatternText.Piece) -> [ClosedRange<Int>]) {
-    var reader = FirstReader(pattern, resolve)
+  init(_ atoms: PatternAtoms) {
+    var reader = FirstReader(atoms)
     self = reader.alternatives()
     if isNullable { isAnything = true }
   }
@@ -27,8 +27,8 @@ struct Trigger {
   init(nullable: Bool = false) { isNullable = nullable }
 }
 
-/// Reads the first things a pattern can match, as the syntax of the patterns we write goes.
-private struct FirstReader {
+/// A pattern cut into the smallest parts of its syntax.
+struct PatternAtoms {
   enum Atom {
     case symbols([ClosedRange<Int>])
     case char(Unicode.Scalar)
@@ -36,8 +36,7 @@ private struct FirstReader {
     case set(String)
   }
 
-  private var atoms: [Atom] = []
-  private var i = 0
+  private(set) var atoms: [Atom] = []
 
   init(_ pattern: PatternText, _ resolve: (PatternText.Piece) -> [ClosedRange<Int>]) {
     for piece in pattern.pieces {
@@ -65,10 +64,22 @@ private struct FirstReader {
     }
   }
 
-  private func char(_ at: Int) -> Unicode.Scalar? {
+  /// The plain character at `at`. Missing: nil when something else stands there.
+  func char(_ at: Int) -> Unicode.Scalar? {
     guard at < atoms.count, case .char(let c) = atoms[at] else { return nil }
     return c
   }
+}
+
+/// Reads the first things a pattern can match, as the syntax of the patterns we write goes.
+private struct FirstReader {
+  private let source: PatternAtoms
+  private var atoms: [PatternAtoms.Atom] { source.atoms }
+  private var i = 0
+
+  init(_ source: PatternAtoms) { self.source = source }
+
+  private func char(_ at: Int) -> Unicode.Scalar? { source.char(at) }
 
   mutating func alternatives() -> Trigger {
     var all = sequence()

@@ -9,18 +9,20 @@ import Words
 public struct EntityResolver: Sendable {
   private let lexicon: Lexicon
   private let levels: LevelWords
+  private let classes: [String: Int]
 
   /// Reads what it needs of the tables.
   public init(_ rules: RuleSet) {
     lexicon = rules.lexicon
     levels = LevelWords(rules.lexicon)
+    classes = Dictionary(rules.lexicon.classNames.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 
   /// The distinct things that `mentions` name. Order: by first mention.
   public func entities(
     of mentions: [Mention], _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> [Entity] {
-    let gazetteer = Gazetteer(lexicon: lexicon, levels: levels, stream: stream, lookups: lookups, bytes: bytes)
+    let gazetteer = Gazetteer(lexicon: lexicon, levels: levels, classes: classes, stream: stream, lookups: lookups, bytes: bytes)
     var builder = EntityBuilder(gazetteer: gazetteer, mentions: mentions)
     return builder.build()
   }

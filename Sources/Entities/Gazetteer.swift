@@ -28,6 +28,8 @@ public struct LevelWords: Sendable {
 struct Gazetteer {
   let lexicon: Lexicon
   let levels: LevelWords
+  /// Numbers of the lexical classes.
+  let classes: [String: Int]
   let stream: TokenStream
   let lookups: Lookups
   let bytes: UnsafeBufferPointer<UInt8>
@@ -44,9 +46,10 @@ struct Gazetteer {
   /// Rows of `lexicalClass` whose form is exactly `tokens`. Order: load order.
   func rows(_ tokens: Range<Int>, _ lexicalClass: String) -> [Int] {
     var found: [Int] = []
+    let number = classes[lexicalClass] ?? -1
     for lookup in lookups.starting(at: tokens.lowerBound) where Int(lookup.end) == tokens.upperBound {
       Lookups.rows(of: lookup, lexicon) { row in
-        if lexicon.classNames[lexicon.rowClass(row)] == lexicalClass, !found.contains(row) { found.append(row) }
+        if lexicon.rowClass(row) == number, !found.contains(row) { found.append(row) }
       }
     }
     return found
@@ -55,9 +58,10 @@ struct Gazetteer {
   /// The longest lookup of `lexicalClass` that begins at `token` and ends by `end`. Missing: nil when there is none.
   func longest(at token: Int, by end: Int, _ lexicalClass: String) -> (end: Int, row: Int)? {
     var best: (end: Int, row: Int)?
+    let number = classes[lexicalClass] ?? -1
     for lookup in lookups.starting(at: token) where Int(lookup.end) <= end {
       Lookups.rows(of: lookup, lexicon) { row in
-        if lexicon.classNames[lexicon.rowClass(row)] == lexicalClass, Int(lookup.end) > best?.end ?? 0 { best = (Int(lookup.end), row) }
+        if lexicon.rowClass(row) == number, Int(lookup.end) > best?.end ?? 0 { best = (Int(lookup.end), row) }
       }
     }
     return best

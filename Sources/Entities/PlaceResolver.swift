@@ -55,7 +55,7 @@ struct PlaceResolver {
       rows = isPair ? rows.filter { $0.kind == "city" || $0.kind == "regency" } : top
     }
     let first = rows[0]
-    if rows.count > 1 {
+    if Set(rows.map { $0.code ?? $0.name }).count > 1 {
       let named = rows.compactMap { row in row.code.map { (code: $0, name: canonical(row)) } }.sorted { $0.code < $1.code }
       return Reading(
         name: first.name, kind: Set(rows.map(\.kind)).count == 1 ? first.kind : nil, candidates: named, bare: first.name, isSettled: false)

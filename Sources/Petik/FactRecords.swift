@@ -43,11 +43,11 @@ struct FactRecords {
       case ("official", "title", .text(let t)), (_, "stage", .text(let t)), (_, "kind", .text(let t)), (_, "change", .text(let t)):
         parts.append(slug(t))
       case ("statement", "quote", .text(let t)):
-        parts.append(slug(t.split(separator: " ").prefix(4).joined(separator: " ")))
+        parts.append(slug(t.split(separator: " ", maxSplits: 4).prefix(4).joined(separator: " ")))
       default: break
       }
     }
-    if parts.count == 1 { parts.append(slug(context.text(of: fact.span).split(separator: " ").prefix(6).joined(separator: " "))) }
+    if parts.count == 1 { parts.append(slug(context.text(of: fact.span).split(separator: " ", maxSplits: 6).prefix(6).joined(separator: " "))) }
     return parts.joined(separator: "/")
   }
 

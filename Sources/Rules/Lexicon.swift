@@ -126,6 +126,9 @@ public final class Lexicon: Sendable {
   /// Class number of row `row`.
   @inline(__always) public func rowClass(_ row: Int) -> Int { Int(tableClass[Int(rowTable[row])]) }
 
+  /// Number of the lexical class called `name`, -1 when no table has it.
+  public func classNumber(_ name: String) -> Int { classNames.firstIndex(of: name) ?? -1 }
+
   /// The text of the cell called `column` in row `row`. Missing: nil when there is none.
   public func text(_ row: Int, _ column: String) -> String? {
     tables[Int(rowTable[row])].text(Int(rowIndex[row]), column)

@@ -1,0 +1,90 @@
+import Rules
+
+/// What every match of a pattern must hold somewhere: sets of symbols, one of each set at least.
+struct Requirement {
+  /// The sets, each as ranges of symbols.
+  private(set) var sets: [[ClosedRange<Int>]] = []
+
+  /// Reads the symbols that no alternative and no quantifier of the pattern can leave out.
+  init(_ atoms: PatternAtoms) {
+    var reader = RequirementReader(atoms)
+    sets = reader.alternatives()
+  }
+}
+
+private struct RequirementReader {
+  private let source: PatternAtoms
+  private var i = 0
+
+  init(_ source: PatternAtoms) { self.source = source }
+
+  /// The sets all alternatives ask for: of several, one set made of the first of each.
+  mutating func alternatives() -> [[ClosedRange<Int>]] {
+    var all = [sequence()]
+    while source.char(i) == "|" {
+      i += 1
+      all.append(sequence())
+    }
+    if all.count == 1 { return all[0] }
+    var joined: [ClosedRange<Int>] = []
+    for sets in all {
+      guard let first = sets.first else { return [] }
+      joined += first
+    }
+    return [joined]
+  }
+
+  private mutating func sequence() -> [[ClosedRange<Int>]] {
+    var sets: [[ClosedRange<Int>]] = []
+    while i < source.atoms.count, source.char(i) != "|", source.char(i) != ")" {
+      var found: [[ClosedRange<Int>]] = []
+      switch source.atoms[i] {
+      case .symbols(let ranges):
+        found = [ranges]
+        i += 1
+      case .char(let c) where c == "(": found = group()
+      default: i += 1
+      }
+      if !isOptional() { sets += found }
+    }
+    return sets
+  }
+
+  private mutating func group() -> [[ClosedRange<Int>]] {
+    i += 1
+    var isAssertion = false
+    if source.char(i) == "?" {
+      i += 1
+      let next = source.char(i + 1)
+      isAssertion = source.char(i) == "=" || source.char(i) == "!" || source.char(i) == "<" && (next == "=" || next == "!")
+      if source.char(i) == "<" || source.char(i) == "P", !isAssertion {
+        while let c = source.char(i), c != ">" { i += 1 }
+        i += 1
+      } else {
+        while let c = source.char(i), c != ":", c != "=", c != "!", c != ">", c != ")" { i += 1 }
+        if source.char(i) != ")" { i += 1 }
+      }
+    }
+    let inner = alternatives()
+    if source.char(i) == ")" { i += 1 }
+    return isAssertion ? [] : inner
+  }
+
+  private mutating func isOptional() -> Bool {
+    guard let c = source.char(i) else { return false }
+    var none = false
+    switch c {
+    case "?", "*":
+      none = true
+      i += 1
+    case "+": i += 1
+    case "{":
+      none = source.char(i + 1) == "0" || source.char(i + 1) == ","
+      while let c = source.char(i), c != "}" { i += 1 }
+      i += 1
+    default: return false
+    }
+    if source.char(i) == "?" || source.char(i) == "+" { i += 1 }
+    return none
+  }
+}
