@@ -53,7 +53,7 @@ let package = Package(
     // The command: flags and glue.
     .executableTarget(
       name: "petik",
-      dependencies: ["Goldens", "Petik", "Records", "Rules", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Cascades", "Goldens", "Petik", "Records", "Rules", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/petik-command"),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
   ],

@@ -7,21 +7,13 @@ struct Opening {
   private var i = 0
   /// A pattern with more openings than this is read no further.
   private static let most = 600
-  /// Openings are read up to this length; more would tell little.
-  private static let length = 6
 
-  /// The openings of `source`, longest known prefixes. Missing: nil when a match can begin with anything.
+  /// The openings of `source`, cut to `Prefix.length` bytes. Missing: nil when a match can begin with anything.
   static func texts(of source: String) -> Set<[UInt8]>? {
     var reader = Opening(source)
     guard let parts = reader.alternatives(), reader.i == reader.source.count else { return nil }
-    if parts.contains(where: { $0.text.isEmpty }) { return nil }
-    return Set(shortest(Set(parts.map { Part(text: $0.text, isOpen: false) })).map(\.text))
-  }
-
-  /// A prefix, and whether the pattern may go on after it in a way that was read (`open`) or not.
-  private struct Part: Hashable {
-    var text: [UInt8]
-    var isOpen: Bool
+    let closed = shortest(parts.map(\.closed))
+    return closed.contains { $0.count == 0 } ? nil : Set(closed.map(\.text))
   }
 
   private init(_ source: String) { self.source = Array(source.utf8) }
@@ -29,74 +21,97 @@ struct Opening {
   private var next: UInt8? { i < source.count ? source[i] : nil }
 
   /// Reads `a|b|c` up to a closing bracket or the end.
-  private mutating func alternatives() -> Set<Part>? {
-    var all: Set<Part> = []
+  private mutating func alternatives() -> [Prefix]? {
+    var all: [Prefix] = []
     while true {
       guard let one = sequence() else { return nil }
-      all.formUnion(one)
+      all += one
       guard next == UInt8(ascii: "|") else { return all }
       i += 1
     }
   }
 
-  /// Reads items up to `|`, `)` or the end; the rest is skipped, not read, once no prefix is open.
-  private mutating func sequence() -> Set<Part>? {
-    var parts: Set<Part> = [Part(text: [], isOpen: true)]
+  /// Reads items up to `|`, `)` or the end; once no prefix is open the rest is skipped.
+  private mutating func sequence() -> [Prefix]? {
+    var parts = [Prefix.empty]
     while let c = next, c != UInt8(ascii: "|"), c != UInt8(ascii: ")") {
+      guard parts.contains(where: \.isOpen) else {
+        skipSequence()
+        break
+      }
       guard var item = item(c) else { return nil }
       switch next {
-      case UInt8(ascii: "?"), UInt8(ascii: "*"):
-        if next == UInt8(ascii: "*") { item = Set(item.map { Part(text: $0.text, isOpen: false) }) }
-        item.insert(Part(text: [], isOpen: true))
+      case UInt8(ascii: "?"):
+        item.append(.empty)
+        skipQuantifier()
+      case UInt8(ascii: "*"):
+        item = item.map(\.closed) + [.empty]
         skipQuantifier()
       case UInt8(ascii: "+"):
-        item = Set(item.map { Part(text: $0.text, isOpen: false) })
+        item = item.map(\.closed)
         skipQuantifier()
       case UInt8(ascii: "{"):
-        item = Set(item.map { Part(text: $0.text, isOpen: false) })
-        if i + 1 < source.count, source[i + 1] == UInt8(ascii: "0") { item.insert(Part(text: [], isOpen: true)) }
+        item = item.map(\.closed)
+        if i + 1 < source.count, source[i + 1] == UInt8(ascii: "0") { item.append(.empty) }
         skipQuantifier()
       default: break
       }
-      var joined: Set<Part> = []
+      var joined: [Prefix] = []
       for part in parts {
-        guard part.isOpen else { joined.insert(part); continue }
-        for tail in item {
-          let text = Array((part.text + tail.text).prefix(Opening.length))
-          joined.insert(Part(text: text, isOpen: tail.isOpen && text.count < Opening.length))
-        }
+        if part.isOpen { joined += item.map { part.followed(by: $0) } } else { joined.append(part) }
       }
       joined = Opening.shortest(joined)
-      if joined.count > Opening.most {
-        parts = Set(parts.map { Part(text: $0.text, isOpen: false) })
-        if parts.contains(where: { $0.text.isEmpty }) { return nil }
-      } else {
-        parts = joined
-      }
+      if joined.count > Opening.most { joined = Opening.shortest(parts.map(\.closed)) }
+      parts = joined
     }
     return parts
   }
 
-  /// `parts` without those that begin with another one that is closed.
-  private static func shortest(_ parts: Set<Part>) -> Set<Part> {
-    let closed = Set(parts.lazy.filter { !$0.isOpen }.map(\.text))
-    if closed.isEmpty { return parts }
-    return parts.filter { part in
-      !(0..<part.text.count).contains { closed.contains(Array(part.text.prefix($0))) } && !(part.isOpen && closed.contains(part.text))
+  /// `parts` in order, without those that begin with another one that is closed.
+  private static func shortest(_ parts: [Prefix]) -> [Prefix] {
+    var kept: [Prefix] = []
+    var lastClosed: Prefix?
+    for part in parts.sorted() {
+      if let lastClosed, part.begins(with: lastClosed) { continue }
+      if kept.last == part { continue }
+      if !part.isOpen { lastClosed = part }
+      kept.append(part)
+    }
+    return kept
+  }
+
+  /// Goes to the `|`, `)` or end that ends the sequence.
+  private mutating func skipSequence() {
+    var depth = 0
+    while let c = next {
+      switch c {
+      case UInt8(ascii: "\\"): i += 1
+      case UInt8(ascii: "["):
+        i += 1
+        if next == UInt8(ascii: "^") { i += 1 }
+        while let c = next, c != UInt8(ascii: "]") { i += c == UInt8(ascii: "\\") ? 2 : 1 }
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"):
+        if depth == 0 { return }
+        depth -= 1
+      case UInt8(ascii: "|"): if depth == 0 { return }
+      default: break
+      }
+      i += 1
     }
   }
 
   private mutating func skipQuantifier() {
     if next == UInt8(ascii: "{") {
-      while let c = next, c != UInt8(ascii: "}") { i += 1; _ = c }
+      while let c = next, c != UInt8(ascii: "}") { i += 1 }
     }
     i += 1
     if next == UInt8(ascii: "?") || next == UInt8(ascii: "+") { i += 1 }
   }
 
   /// Reads one item. An item whose text is not known ends its prefix.
-  private mutating func item(_ c: UInt8) -> Set<Part>? {
-    let unknown: Set<Part> = [Part(text: [], isOpen: false)]
+  private mutating func item(_ c: UInt8) -> [Prefix]? {
+    let unknown = [Prefix.empty.closed]
     switch c {
     case UInt8(ascii: "("): return group()
     case UInt8(ascii: "["): return characterClass()
@@ -105,30 +120,30 @@ struct Opening {
       return unknown
     case UInt8(ascii: "^"), UInt8(ascii: "$"):
       i += 1
-      return [Part(text: [], isOpen: true)]
+      return [Prefix.empty]
     case UInt8(ascii: "\\"):
       guard i + 1 < source.count else { return nil }
       let escaped = source[i + 1]
       i += 2
       switch escaped {
-      case UInt8(ascii: "b"), UInt8(ascii: "G"): return [Part(text: [], isOpen: true)]
-      case UInt8(ascii: "d"): return Set((0x30...0x39).map { Part(text: [$0], isOpen: true) })
+      case UInt8(ascii: "b"), UInt8(ascii: "G"): return [Prefix.empty]
+      case UInt8(ascii: "d"): return (0x30...0x39).map { Prefix([$0]) }
       case UInt8(ascii: "x"):
-        while let c = next, c != UInt8(ascii: "}") { i += 1; _ = c }
+        while let c = next, c != UInt8(ascii: "}") { i += 1 }
         i += 1
         return unknown
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return unknown
-      default: return [Part(text: [escaped], isOpen: true)]
+      default: return [Prefix([escaped])]
       }
     default:
       var end = i + 1
       while c >= 0xC0, end < source.count, source[end] & 0xC0 == 0x80 { end += 1 }
       defer { i = end }
-      return [Part(text: Array(source[i..<end]), isOpen: true)]
+      return [Prefix(Array(source[i..<end]))]
     }
   }
 
-  private mutating func group() -> Set<Part>? {
+  private mutating func group() -> [Prefix]? {
     i += 1
     var isLook = false
     if next == UInt8(ascii: "?") {
@@ -140,7 +155,7 @@ struct Opening {
       case UInt8(ascii: "<") where isBehind: isLook = true; i += 3
       case UInt8(ascii: ":"), UInt8(ascii: ">"): i += 2
       case UInt8(ascii: "<"):
-        while let c = next, c != UInt8(ascii: ">") { i += 1; _ = c }
+        while let c = next, c != UInt8(ascii: ">") { i += 1 }
         i += 1
       default: return nil
       }
@@ -148,11 +163,11 @@ struct Opening {
     let inner = alternatives()
     guard let inner, next == UInt8(ascii: ")") else { return nil }
     i += 1
-    return isLook ? [Part(text: [], isOpen: true)] : inner
+    return isLook ? [Prefix.empty] : inner
   }
 
   /// Reads `[…]`: its characters, unfolded; a negated class or one with escapes of kinds is not known.
-  private mutating func characterClass() -> Set<Part>? {
+  private mutating func characterClass() -> [Prefix]? {
     i += 1
     var known = true
     if next == UInt8(ascii: "^") { known = false; i += 1 }
@@ -167,7 +182,7 @@ struct Opening {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
           known = false
           if escaped == UInt8(ascii: "x") {
-            while let c = next, c != UInt8(ascii: "}") { i += 1; _ = c }
+            while let c = next, c != UInt8(ascii: "}") { i += 1 }
             i += 1
           }
         default: characters.append([escaped])
@@ -187,6 +202,6 @@ struct Opening {
       }
     }
     i += 1
-    return known ? Set(characters.map { Part(text: $0, isOpen: true) }) : [Part(text: [], isOpen: false)]
+    return known ? characters.map { Prefix($0) } : [Prefix.empty.closed]
   }
 }

@@ -24,20 +24,19 @@ struct PageWords: Sendable {
       case "headingword": PageWords.each(table) { form, _ in small.insert(form) }
       case "opener": PageWords.each(table) { form, _ in openers.insert(form) }
       case "joinedname": PageWords.each(table) { form, _ in joined.insert(form) }
-      case "title":
-        PageWords.each(table) { form, _ in
-          if let first = form.split(separator: " ").first, first.utf8.count > 3 { titles.insert(String(first)) }
-        }
+      case "title": PageWords.each(table, upTo: 0x20) { word, _ in if word.utf8.count > 3 { titles.insert(word) } }
       default: break
       }
     }
   }
 
-  private static func each(_ table: Table, _ body: (String, Int) -> Void) {
+  /// Calls `body` with each form of `table`, cut before the byte `end`, and its row.
+  private static func each(_ table: Table, upTo end: UInt8 = 0x7C, _ body: (String, Int) -> Void) {
+    let bytes = table.source.bytes
     for row in 0..<table.rowStarts.count {
       for column in table.formColumns {
         guard let cell = table.cell(row, column) else { continue }
-        for form in table.source.text(cell).split(separator: "|") { body(String(form), row) }
+        for form in bytes[cell].split(separator: 0x7C) { body(String(decoding: form.prefix { $0 != end }, as: UTF8.self), row) }
       }
     }
   }

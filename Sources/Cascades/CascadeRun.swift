@@ -7,6 +7,8 @@ import Words
 /// One sentence on its way through the levels of a cascade: its elements, its shadow, and what was found.
 struct CascadeRun {
   let cascade: Cascade
+  /// What the rules cost; nil when nobody asks.
+  var profile: Profile?
   /// Whether a pattern reached a limit.
   var hitLimit = false
   private(set) var elements: [Element] = []
@@ -131,7 +133,15 @@ struct CascadeRun {
         for c in candidates {
           let r = Int(level.order[Int(c)])
           if level.rules[r].required & ~present != 0 { continue }
-          switch matcher.match(level.rules[r].pattern, in: shadow, at: start) {
+          let outcome: Matcher.Outcome
+          if profile == nil {
+            outcome = matcher.match(level.rules[r].pattern, in: shadow, at: start)
+          } else {
+            let time = ContinuousClock().now
+            outcome = matcher.match(level.rules[r].pattern, in: shadow, at: start)
+            profile?.add(rule: level.rules[r].rule, isMatch: outcome == .match, ContinuousClock().now - time)
+          }
+          switch outcome {
           case .noMatch: continue
           case .limit: hitLimit = true; continue
           case .match: break

@@ -18,6 +18,12 @@ public final class CascadeWorker {
     run = CascadeRun(cascade)
   }
 
+  /// What the rules cost; nil when nobody asks. Set it to an empty profile to begin.
+  public var profile: Profile? {
+    get { run.profile }
+    set { run.profile = newValue }
+  }
+
   /// Whether a pattern reached a limit since this was last asked.
   public func takeLimit() -> Bool {
     defer { run.hitLimit = false }

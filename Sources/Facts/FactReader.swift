@@ -43,12 +43,8 @@ public struct FactReader: Sendable {
       facts = CascadeWorker(reader.facts)
     }
 
-    /// Told of findings that lost; nil when nobody asks.
-    public func onLoss(_ body: ((Finding, Finding) -> Void)?) {
-      posts.lost = body
-      statements.lost = body
-      facts.lost = body
-    }
+    /// The cascades' workers, for profiles and explanations.
+    public var cascades: [CascadeWorker] { [posts, statements, facts] }
 
     /// Finds the facts of an article. Order: by type, then text order.
     public func read(_ context: Context) -> [Fact] {

@@ -32,11 +32,8 @@ public struct MentionReader: Sendable {
       cascade = CascadeWorker(reader.cascade)
     }
 
-    /// Told of findings that lost; nil when nobody asks.
-    public var lost: ((Finding, Finding) -> Void)? {
-      get { cascade.lost }
-      set { cascade.lost = newValue }
-    }
+    /// The cascade's worker, for profiles and explanations.
+    public var cascades: [CascadeWorker] { [cascade] }
 
     /// Finds the mentions of an article. Order: text order; none overlap.
     public func read(

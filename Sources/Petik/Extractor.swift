@@ -82,6 +82,9 @@ public struct Extractor: Sendable {
       facts = FactReader.Worker(extractor.facts)
     }
 
+    /// The workers of all cascades, in the order they run, for profiles and explanations.
+    public var cascades: [CascadeWorker] { mentions.cascades + facts.cascades }
+
     /// Extracts from a document.
     public func extract(_ document: Document) -> Extraction {
       document.bytes.withUnsafeBufferPointer { bytes in

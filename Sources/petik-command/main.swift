@@ -1,4 +1,5 @@
 import Petik
+import Cascades
 import Foundation
 // dev only
 func esc(_ s: String) -> String { var o = "\""; for c in s.unicodeScalars { switch c { case "\"": o += "\\\""; case "\\": o += "\\\\"; case "\n": o += "\\n"; case "\t": o += "\\t"; case "\r": o += "\\r"; case _ where c.value < 0x20: o += String(format: "\\u%04x", c.value); default: o.unicodeScalars.append(c) } }; return o + "\"" }
@@ -28,7 +29,11 @@ var out = ""
     print(s + "}")
   }
 }
+let prof = CommandLine.arguments.contains("profile")
+if prof { for c in worker.cascades { c.profile = Profile() } }
 if CommandLine.arguments.contains("jsonl") {
   while let l = readLine() { let o = try! JSONSerialization.jsonObject(with: Data(l.utf8)) as! [String: Any]
     run(Document(id: "\(o["id"]!)", bytes: Array((o["text"] as! String).utf8), date: o["date"] as? String)) }
 } else { run(Document(id: "-", bytes: Array(FileHandle.standardInput.readDataToEndOfFile()))) }
+
+if prof { for c in worker.cascades { for (r, x) in c.profile!.costs.sorted(by: { $0.value.nanoseconds > $1.value.nanoseconds }).prefix(14) { FileHandle.standardError.write(Data("\(c.cascade.stage) \(rules.rules[r].id) calls \(x.calls) matches \(x.matches) us \(x.nanoseconds / 1000)\n".utf8)) } } }
