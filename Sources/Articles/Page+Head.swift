@@ -2,8 +2,9 @@ import Patterns
 
 /// The head of a page: kicker, headline, standfirst, captions and dateline, told by where they stand.
 extension Page {
-  /// A headline is no longer than this, a kicker no longer than `kickerWords`; the head is looked for in the first `headPieces` pieces.
-  private static let longHeadline = 200, kickerWords = 4, headPieces = 12
+  /// A headline is no longer than this; a kicker has up to `kickerWords` words, `shortKicker` where the headline stands only once.
+  /// The head is looked for in the first `headPieces` pieces.
+  private static let longHeadline = 200, kickerWords = 4, shortKicker = 3, headPieces = 12
 
   /// Tells the headline and what stands around it.
   mutating func arrangeHead(_ headline: String?) {
@@ -25,10 +26,13 @@ extension Page {
         if equal(n, repeated) { pieces[n].kind = .headline } else if wordCount(n) <= Page.kickerWords { pieces[n].kind = .kicker }
       }
     } else if candidates.first == first, pieces.count > 1 {
-      pieces[first].kind = .headline
-      if candidates.count > 1, wordCount(first) <= 3, candidates[1] == first + 1, wordCount(candidates[1]) > Page.kickerWords {
-        pieces[first].kind = .kicker
-        pieces[candidates[1]].kind = .headline
+      let headline = candidates.first { wordCount($0) > Page.kickerWords }
+      let kickers = candidates.prefix { wordCount($0) <= Page.shortKicker }
+      if let headline, candidates.prefix(while: { $0 < headline }).count == kickers.count {
+        for n in kickers { pieces[n].kind = .kicker }
+        pieces[headline].kind = .headline
+      } else {
+        pieces[first].kind = .headline
       }
     }
     arrangeStandfirst(head)
@@ -66,7 +70,8 @@ extension Page {
     var end = piece.range.upperBound
     if end >= 3, bytes[end - 3] == 0xE2, bytes[end - 2] == 0x80, bytes[end - 1] == 0x9D { end -= 3 }
     if bytes[end - 1] == UInt8(ascii: "\"") { end -= 1 }
-    let last = bytes[end - 1]
+    let last = bytes[end - 1], first = bytes[piece.range.lowerBound]
+    if first >= 0x30, first <= 0x39, bytes[piece.range].prefix(4).firstRange(of: [0x2E, 0x20]) != nil { return false }
     let isEllipsis = piece.range.count > 6 && bytes[end - 2] == last
     if last == UInt8(ascii: "."), !isEllipsis { return false }
     if last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || last == UInt8(ascii: ";") { return false }

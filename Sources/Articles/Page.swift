@@ -25,6 +25,10 @@ struct Page {
   var about = About()
   /// The rule that made all that follows furniture.
   private var tail: Int?
+  /// Where the last line that is text begins, -1 for nowhere. Missing: nil before anything asked.
+  private var lastText: Int?
+  /// Whether no paragraph has been found yet.
+  private var isHead = true
   /// A line longer than `longLine` is text, and one longer than `longCaption` no caption; a byline or time is no longer than `shortLine`.
   private static let longLine = 240, longCaption = 500, shortLine = 160
 
@@ -96,7 +100,9 @@ struct Page {
 
   private mutating func append(_ kind: Article.Kind, _ start: Int, _ end: Int, rule: Int?, isLine: Bool) {
     let range = WhiteSpace.trimmed(bytes, start, end)
-    if !range.isEmpty { pieces.append(Piece(kind: kind, range: range, rule: rule, isLine: isLine)) }
+    guard !range.isEmpty else { return }
+    pieces.append(Piece(kind: kind, range: range, rule: rule, isLine: isLine))
+    if kind == .paragraph, range.count > Page.longLine { isHead = false }
   }
 
   /// The longest match of the rules that can begin at `i`; of equally long ones the first by id.
@@ -141,7 +147,6 @@ struct Page {
   mutating func note(_ found: Found) {
     let rule = reader.rules[found.rule]
     guard !rule.captures.isEmpty, matcher.match(rule.pattern, in: bytes, at: found.range.lowerBound) == .match else { return }
-    let isHead = !pieces.contains { $0.kind == .paragraph && $0.range.count > Page.longLine }
     let captures = rule.captures.compactMap { capture in matcher.range(capture.number).map { (name: capture.name, range: $0) } }
     about.note(captures, isHead: isHead, in: self)
   }
@@ -174,13 +179,15 @@ struct Page {
     return true
   }
 
-  /// Whether a line long enough to be a paragraph stands after `start`.
-  private func hasText(after start: Int) -> Bool {
-    var line = start
-    for i in start..<bytes.count where bytes[i] == 0x0A {
-      if WhiteSpace.trimmed(bytes, line, i).count > Page.longLine { return true }
+  /// Whether a line long enough to be a paragraph stands after `start`. Cost: linear once, then constant.
+  private mutating func hasText(after start: Int) -> Bool {
+    if let lastText { return lastText >= start }
+    var line = 0, last = -1
+    for i in 0...bytes.count where i == bytes.count || bytes[i] == 0x0A {
+      if i - line > Page.longLine, WhiteSpace.trimmed(bytes, line, i).count > Page.longLine { last = line }
       line = i + 1
     }
-    return WhiteSpace.trimmed(bytes, line, bytes.count).count > Page.longLine
+    lastText = last
+    return last >= start
   }
 }

@@ -18,6 +18,8 @@ public struct Alphabet: Sendable {
     case upper
     /// One capital letter.
     case initial
+    /// A capital after a small letter: `JakLingko`.
+    case camel
     /// A capital that says little: at the start of a sentence or in a headline in capitals.
     case first
   }
@@ -187,7 +189,7 @@ public struct Alphabet: Sendable {
 
   /// The set of a lookup's meanings, 0 when none is the stage's; `shape` is that of its first token.
   @inline(__always) func set(of lookup: Lookup, _ shape: Token.Shape) -> Int {
-    let form = shape == .upper || shape == .initial ? 2 : shape == .capital ? 1 : 0
+    let form = shape == .upper || shape == .initial ? 2 : shape == .capital || shape == .mixed ? 1 : 0
     let known = Int(nodeSets[Int(lookup.node) * 3 + form])
     if known != 0 { return known }
     // Capitals come later in the phrase: what passes was told by the lookup.

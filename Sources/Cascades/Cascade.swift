@@ -54,7 +54,7 @@ public final class Cascade: Sendable {
     var problems: [Problem] = []
     var expressions: [String: ClassExpression] = [:]
     let known = Set(set.lexicon.classNames + (set.stages[stage]?.classes ?? []))
-      .union(["lower", "cap", "upper", "initial", "first", "plain"])
+      .union(["lower", "cap", "upper", "initial", "camel", "first", "plain"])
     for index in mine {
       let rule = set.rules[index]
       for pattern in [rule.pattern] + rule.conditions.values {
@@ -140,7 +140,7 @@ public final class Cascade: Sendable {
     let letters = scalars.filter { $0.properties.isAlphabetic }
     let isUpper = letters.count > 1 && letters.allSatisfy(\.properties.isUppercase)
     let forms: Set<Alphabet.Form> =
-      letters.count == 1 ? (isCapital ? [.initial] : [.lower]) : isUpper ? [.upper] : isCapital ? [.cap, .upper, .first] : Set(Alphabet.Form.allCases)
+      letters.count == 1 ? (isCapital ? [.initial] : [.lower]) : isUpper ? [.upper] : isCapital ? [.cap, .camel, .upper, .first] : Set(Alphabet.Form.allCases)
     let name = "=" + literal.lowercased()
     var ranges: [ClosedRange<Int>] = []
     let sets = alphabet.sets(ofLiteral: name)

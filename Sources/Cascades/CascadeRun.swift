@@ -70,7 +70,8 @@ struct CascadeRun {
         case .lower: form = .lower
         case .upper: form = isTitleCase && token.length > 5 ? .first : .upper
         case .initial: form = .initial
-        case .capital, .mixed: form = isFirst || isTitleCase ? .first : .cap
+        case .mixed: form = .camel
+        case .capital: form = isFirst || isTitleCase ? .first : .cap
         }
         if set != 0 || form != .lower { symbol = Int32(alphabet.symbol(set, form)) }
         isFirst = false

@@ -62,7 +62,7 @@ struct ClassExpression {
     init(_ term: Term, _ alphabet: Alphabet) {
       isNegated = term.isNegated
       isPlain = term.name == "plain"
-      let forms: [String: Alphabet.Form] = ["lower": .lower, "cap": .cap, "upper": .upper, "initial": .initial, "first": .first]
+      let forms: [String: Alphabet.Form] = ["lower": .lower, "cap": .cap, "upper": .upper, "initial": .initial, "camel": .camel, "first": .first]
       form = forms[term.name]
       let isPlain = isPlain
       meanings = alphabet.meanings.map {

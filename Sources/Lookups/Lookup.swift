@@ -72,7 +72,7 @@ public struct Lookups: Sendable {
       while capitals != 0 {
         let shape = tokens[i].shape
         switch capitals & 3 {
-        case 1: fits = shape == .capital || shape == .upper || shape == .initial
+        case 1: fits = shape != .lower
         case 2: fits = shape == .upper || shape == .initial
         default: break
         }

@@ -46,6 +46,11 @@ public struct MentionReader: Sendable {
         while next < given.count, given[next].tokens.lowerBound < sentence.tokens.lowerBound { next += 1 }
         var end = next
         while end < given.count, given[end].tokens.lowerBound < sentence.tokens.upperBound { end += 1 }
+        let kind = article.blocks[sentence.block].kind
+        if kind == .byline || kind == .timestamp {
+          next = end
+          continue
+        }
         let findings = cascade.run(
           sentence.tokens, isTitleCase: sentence.isTitleCase, section: article.blocks[sentence.block].kind.section,
           tokens: stream.tokens, lookups: lookups, bytes: bytes, given: given[next..<end]

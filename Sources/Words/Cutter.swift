@@ -104,7 +104,7 @@ public enum Cutter {
     }
     let shape: Token.Shape =
       capitals == 0
-      ? .lower : !firstCapital ? .mixed : letters == 1 ? .initial : capitals == letters ? .upper : .capital
+      ? .lower : !firstCapital ? .mixed : letters == 1 ? .initial : capitals == letters ? .upper : capitals > 1 ? .mixed : .capital
     tokens.append(Token(start: start, end: i, kind: .word, shape: shape, before: before, length: letters + digits))
     return i
   }

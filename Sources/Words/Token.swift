@@ -26,13 +26,13 @@ public struct Token: Sendable, Hashable {
   public enum Shape: UInt8, Sendable {
     /// `kata`; also anything without letters.
     case lower
-    /// `Kata`, `McDonald`.
+    /// `Kata`.
     case capital
     /// `KATA`: two or more letters.
     case upper
     /// `K`: one capital letter.
     case initial
-    /// `iPhone`, `detikSumbagsel`: a capital after a small first letter.
+    /// `JakLingko`, `iPhone`, `detikSumbagsel`: a capital after a small letter.
     case mixed
   }
 
@@ -42,7 +42,7 @@ public struct Token: Sendable, Hashable {
   /// The bytes it covers.
   @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
   /// Whether it begins with a capital letter.
-  @inlinable public var isCapitalised: Bool { shape == .capital || shape == .upper || shape == .initial }
+  @inlinable public var isCapitalised: Bool { shape == .capital || shape == .upper || shape == .initial || shape == .mixed }
 
   /// Makes a token.
   @inlinable public init(
