@@ -43,10 +43,10 @@ public struct Alphabet: Sendable {
   private var rowMeaning: [Int32]
   /// Set of a word that is a literal of a pattern, 0 for others; indexed by word number.
   private var literalMeaning: [UInt32: Int] = [:]
-  private var literalSets: [UInt32: Int] = [:]
+  private(set) var literalSets: [UInt32: Int] = [:]
   private var setsOfMeaning: [Int: [Int]] = [:]
   /// The set of a node's entries in small letters, with a capital first, and in capitals: three a node.
-  private var nodeSets: [UInt16] = []
+  private(set) var nodeSets: [UInt16] = []
   private let inStage: [Bool]
 
   /// Makes the alphabet of a stage.
@@ -187,20 +187,6 @@ public struct Alphabet: Sendable {
     return sets.count - 1
   }
 
-  /// The set of a lookup's meanings, 0 when none is the stage's; `shape` is that of its first token.
-  @inline(__always) func set(of lookup: Lookup, _ shape: Token.Shape) -> Int {
-    let form = shape == .upper || shape == .initial ? 2 : shape == .capital || shape == .mixed ? 1 : 0
-    let known = Int(nodeSets[Int(lookup.node) * 3 + form])
-    if known != 0 { return known }
-    // Capitals come later in the phrase: what passes was told by the lookup.
-    return form < 2 ? Int(nodeSets[Int(lookup.node) * 3 + 2]) : 0
-  }
-
-  /// The set of a word that no table has but a pattern names, 0 for others.
-  @inline(__always) func literalSet(_ word: UInt32) -> Int {
-    literalSets[word] ?? 0
-  }
-
   /// The sets that hold the meaning called `name`. Order: ascending.
   func sets(ofLiteral name: String) -> [Int] {
     guard let meaning = meaningIndex[Meaning(name: name, tags: [])] else { return [] }
@@ -221,4 +207,34 @@ public struct Alphabet: Sendable {
 
   /// Whether a row counts in this stage.
   @inline(__always) func isInStage(_ row: Int) -> Bool { rowMeaning[row] >= 0 }
+}
+
+/// The sets of an alphabet as flat tables.
+final class SymbolTable: Sendable {
+  private let nodeSets: [UInt16]
+  private let literalSets: [UInt16]
+  private let setCount: Int
+
+  init(_ alphabet: Alphabet) {
+    nodeSets = alphabet.nodeSets
+    setCount = alphabet.setCount
+    var literals = [UInt16](repeating: 0, count: alphabet.lexicon.wordCount + 1)
+    for (word, set) in alphabet.literalSets { literals[Int(word)] = UInt16(set) }
+    literalSets = literals
+  }
+
+  /// The set of a lookup's meanings, 0 when none is the stage's; `shape` is that of its first token.
+  @inline(__always) func set(of lookup: Lookup, _ shape: Token.Shape) -> Int {
+    let form = shape == .upper || shape == .initial ? 2 : shape == .capital || shape == .mixed ? 1 : 0
+    let known = Int(nodeSets[Int(lookup.node) * 3 + form])
+    if known != 0 { return known }
+    // Capitals come later in the phrase: what passes was told by the lookup.
+    return form < 2 ? Int(nodeSets[Int(lookup.node) * 3 + 2]) : 0
+  }
+
+  /// The set of a word that no table has but a pattern names, 0 for others.
+  @inline(__always) func literalSet(_ word: UInt32) -> Int { Int(literalSets[Int(word)]) }
+
+  /// The symbol of a set written in a form.
+  @inline(__always) func symbol(_ set: Int, _ form: Alphabet.Form) -> Int { form.rawValue * setCount + set }
 }

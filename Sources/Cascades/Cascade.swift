@@ -39,7 +39,11 @@ public final class Cascade: Sendable {
   public let types: [String]
   /// The stage's private-use characters.
   public let alphabet: Alphabet
-  let levels: [Level]
+  /// The sets of the alphabet as flat tables, for the hot loop.
+  let symbols: SymbolTable
+  let levels: [LevelBox]
+  /// Types of given findings of which a sentence must have one for any rule to match, as bits; all bits when that cannot be told.
+  let neededTypes: UInt64
   /// Rules without a trigger: they are tried at every element.
   public let untriggered: [String]
 
@@ -114,7 +118,9 @@ public final class Cascade: Sendable {
     self.types = types
     self.alphabet = alphabet
     self.untriggered = untriggered
-    self.levels = levels.map { Cascade.dispatched($0, alphabet, isTriggered) }
+    self.symbols = SymbolTable(alphabet)
+    neededTypes = isTriggered ? Cascade.neededTypes(levels, types.count, alphabet) : ~0
+    self.levels = levels.map { LevelBox(Cascade.dispatched($0, alphabet, isTriggered)) }
   }
 
   /// Compiles every pattern now. Throws: all patterns that libpcre2 refuses, with the reason.
@@ -151,6 +157,25 @@ public final class Cascade: Sendable {
       }
     }
     return ranges
+  }
+
+  /// Types that every rule requires one of, leaving out rules that build on findings of earlier levels.
+  private static func neededTypes(_ levels: [Level], _ count: Int, _ alphabet: Alphabet) -> UInt64 {
+    guard count < 64 else { return ~0 }
+    var needed: UInt64 = 0
+    var made: UInt64 = 0
+    for level in levels {
+      for rule in level.rules {
+        // Sets of symbols that only findings have: numbers 1 to `count` in the smallest form.
+        let candidates = rule.requirement.sets.filter { $0.allSatisfy { $0.lowerBound >= 1 && $0.upperBound <= count } }
+        let masks = candidates.map { $0.reduce(UInt64(0)) { mask, range in range.reduce(mask) { $0 | 1 << UInt64($1 - 1) } } }
+        guard let best = masks.min(by: { $0.nonzeroBitCount < $1.nonzeroBitCount }) else { return ~0 }
+        if masks.contains(where: { $0 & ~made == 0 }) { continue }
+        needed |= best
+      }
+      for rule in level.rules where rule.type < count { made |= 1 << UInt64(rule.type) }
+    }
+    return needed
   }
 
   /// The source libpcre2 sees.
@@ -214,5 +239,22 @@ public final class Cascade: Sendable {
         level.rules[i].required |= known[set] ?? 0
       }
     }
+  }
+}
+
+/// A level behind one reference, so that a hot loop copies nothing.
+final class LevelBox: Sendable {
+  let rules: [Cascade.Compiled]
+  let bySymbol: [Range<Int32>]
+  let byByte: [Range<Int32>]
+  let order: [Int32]
+  let groups: [UInt64]
+
+  init(_ level: Cascade.Level) {
+    rules = level.rules
+    bySymbol = level.bySymbol
+    byByte = level.byByte
+    order = level.order
+    groups = level.groups
   }
 }

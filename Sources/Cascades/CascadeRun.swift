@@ -28,7 +28,7 @@ struct CascadeRun {
     _ range: Range<Int>, _ isTitleCase: Bool, _ tokens: [Token], _ lookups: Lookups, _ given: ArraySlice<Given>
   ) {
     var next = given.startIndex
-    let alphabet = cascade.alphabet
+    let alphabet = cascade.symbols
     elements.removeAll(keepingCapacity: true)
     var i = range.lowerBound
     var isFirst = true
@@ -39,15 +39,15 @@ struct CascadeRun {
         elements.append(
           Element(
             start: Int32(i), end: Int32(item.tokens.upperBound),
-            symbol: Int32(alphabet.symbol(alphabet.typeSet(item.type), .lower)), lookup: -1, reference: item.reference))
+            symbol: Int32(alphabet.symbol(item.type + 1, .lower)), lookup: -1, reference: item.reference))
         i = item.tokens.upperBound
         isFirst = false
         continue
       }
       let limit = next < given.endIndex ? min(range.upperBound, given[next].tokens.lowerBound) : range.upperBound
       var end = i + 1, set = 0, lookup = -1
-      let first = Int(lookups.firsts[i]), last = Int(lookups.firsts[i + 1])
-      var l = last - 1
+      let first = Int(lookups.firsts[i])
+      var l = Int(lookups.firsts[i + 1]) - 1
       while l >= first {
         let candidate = lookups.all[l]
         if Int(candidate.end) <= limit {
@@ -237,7 +237,7 @@ struct CascadeRun {
       out.append(
         Element(
           start: Int32(winner.tokens.lowerBound), end: Int32(winner.tokens.upperBound),
-          symbol: Int32(cascade.alphabet.symbol(cascade.alphabet.typeSet(winner.type), .lower)), lookup: -1, reference: winner.reference))
+          symbol: Int32(cascade.symbols.symbol(winner.type + 1, .lower)), lookup: -1, reference: winner.reference))
       next = winner.elements.upperBound
     }
     out += elements[next...]

@@ -40,6 +40,7 @@ public final class CascadeWorker {
     given: ArraySlice<Given> = [], accept: (Match) -> Int32?
   ) -> [Finding] {
     var results: [Finding] = []
+    if cascade.neededTypes != ~0, !given.contains(where: { cascade.neededTypes & 1 << UInt64($0.type) != 0 }) { return results }
     run.makeElements(range, isTitleCase, tokens, lookups, given)
     for depth in cascade.levels.indices where run.hasCandidate(depth, tokens, bytes) {
       run.makeShadow(tokens, bytes)

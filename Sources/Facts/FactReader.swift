@@ -111,11 +111,12 @@ public struct FactReader: Sendable {
     /// Mentions and the outermost values as elements of the shadow; a mention's reference is its index, a value's is `-index - 2`.
     static func given(_ context: Context, _ types: [String]) -> [Given] {
       var all: [Given] = []
+      let index = Dictionary(types.enumerated().map { ($1, $0) }) { first, _ in first }
       for (i, item) in context.mentions.enumerated() {
-        if let type = types.firstIndex(of: item.mention.type) { all.append(Given(tokens: item.mention.tokens, type: type, reference: Int32(i))) }
+        if let type = index[item.mention.type] { all.append(Given(tokens: item.mention.tokens, type: type, reference: Int32(i))) }
       }
       for (i, value) in context.values.enumerated() {
-        if let type = types.firstIndex(of: value.type) { all.append(Given(tokens: value.tokens, type: type, reference: Int32(-i - 2))) }
+        if let type = index[value.type] { all.append(Given(tokens: value.tokens, type: type, reference: Int32(-i - 2))) }
       }
       all.sort { ($0.tokens.lowerBound, -$0.tokens.count, $0.type) < ($1.tokens.lowerBound, -$1.tokens.count, $1.type) }
       var out: [Given] = []

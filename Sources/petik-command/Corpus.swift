@@ -1,0 +1,67 @@
+import ArgumentParser
+import Petik
+
+/// The articles below files and folders, one after another.
+struct Corpus {
+  /// Files and folders.
+  let paths: [String]
+  let decoder: TextDecoder
+
+  /// Hands over every article that can be read; tells the others. Returns: how many failed. Throws: when a folder cannot be read.
+  func forEach(_ body: (Document) -> Void) throws(Failure) -> Int {
+    var failures = 0
+    for path in paths {
+      let isFolder = FileWalk.isFolder(path)
+      let names = isFolder ? try FileWalk.files(below: path) { Corpus.isArticle($0) } : [path]
+      if names.isEmpty { throw .noInputs(path: path, kinds: ".txt or .jsonl files") }
+      for name in names {
+        let full = isFolder ? path + "/" + name : name
+        do throws(Failure) {
+          failures += try read(full, name, body)
+        } catch {
+          Message.tell(error.description)
+          failures += 1
+        }
+      }
+    }
+    return failures
+  }
+
+  private static func isArticle(_ name: String) -> Bool {
+    name.hasSuffix(".txt") || (name.hasSuffix(".jsonl") && !name.hasSuffix(".golden.jsonl"))
+  }
+
+  private func read(_ path: String, _ name: String, _ body: (Document) -> Void) throws(Failure) -> Int {
+    let file = try Descriptor.reading(path)
+    defer { file.close() }
+    let bytes = try file.readAll()
+    guard path.hasSuffix(".jsonl") else {
+      body(Document(id: name, bytes: try decoder.decode(bytes, place: path)))
+      return 0
+    }
+    var failures = 0
+    for (i, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
+      do throws(Failure) {
+        body(try Document(line: Array(line), number: i + 1, place: path, decoder: decoder, date: nil))
+      } catch {
+        Message.tell(error.description)
+        failures += 1
+      }
+    }
+    return failures
+  }
+}
+
+extension Document {
+  /// A document of one line of JSON. `date` goes over the line's own. Throws: why the line is not valid.
+  init(line bytes: [UInt8], number: Int, place: String, decoder: TextDecoder, date: String?) throws(Failure) {
+    let bytes = try decoder.decode(bytes, place: "\(place):\(number)")
+    let result = bytes.withUnsafeBufferPointer { line in Result { () throws(JSONProblem) in try InputLine(line) } }
+    let line: InputLine
+    do { line = try result.get() } catch { throw .badLine(place: place, line: number, problem: error.description) }
+    if let date = line.date, !ISODate.isValid(date) { throw .badDate(place: place, line: number, date: date) }
+    self.init(
+      id: line.id ?? String(number), bytes: try decoder.cleaned(line.text, place: "\(place):\(number)"), date: date ?? line.date,
+      headline: line.headline, outlet: line.outlet, published: line.published, meta: line.meta)
+  }
+}

@@ -1,0 +1,114 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// Looking at folders.
+enum FileWalk {
+  /// Paths of the files below `folder` that `isWanted` takes by name, relative to it. Order: by path, bytewise.
+  ///
+  /// Names that start with a dot are passed over, and so is the folder `skipped`. Throws: when a folder cannot be read.
+  static func files(below folder: String, skipping skipped: String? = nil, _ isWanted: (String) -> Bool) throws(Failure) -> [String] {
+    var found: [String] = []
+    var waiting = [""]
+    let skippedNode = skipped.flatMap(node)
+    while let below = waiting.popLast() {
+      let path = below.isEmpty ? folder : folder + "/" + below
+      guard let handle = opendir(path) else { throw .cannotRead(path: path, reason: Descriptor.reason) }
+      defer { closedir(handle) }
+      while let entry = readdir(handle) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name.hasPrefix(".") { continue }
+        let relative = below.isEmpty ? name : below + "/" + name
+        let full = folder + "/" + relative
+        if isFolder(full) {
+          if skippedNode == nil || node(full) != skippedNode { waiting.append(relative) }
+        } else if isWanted(name) {
+          found.append(relative)
+        }
+      }
+    }
+    return found.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+  }
+
+  /// Whether `path` is a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Time of the last change. Unit: nanoseconds since 1970. Missing: nil when there is no such file.
+  static func changed(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+  }
+
+  /// Makes `folder` and those above it. Throws: when one cannot be made.
+  static func makeFolder(_ folder: String) throws(Failure) {
+    if folder.isEmpty || isFolder(folder) { return }
+    try makeFolder(parent(of: folder))
+    if mkdir(folder, 0o777) != 0, !isFolder(folder) { throw .cannotMakeFolder(path: folder, reason: Descriptor.reason) }
+  }
+
+  /// The folder part of a path, empty when there is none.
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "" : String(path[..<slash])
+  }
+
+  private static func node(_ path: String) -> UInt? {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt(status.st_ino) ^ UInt(status.st_dev) << 40 : nil
+  }
+}
+
+/// A file that gets its name when it is whole: bytes go to `name.partial` beside it first.
+struct OutputFile {
+  private let path: String
+  private let partial: String
+  private let descriptor: Descriptor
+
+  /// Starts the file. Throws: when it cannot be made.
+  init(_ path: String) throws(Failure) {
+    self.path = path
+    partial = path + ".partial"
+    let number = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard number >= 0 else { throw .cannotWrite(path: path, reason: Descriptor.reason) }
+    descriptor = Descriptor(number: number, name: path)
+  }
+
+  /// Appends bytes; on a failure, such as a full disk, the file is taken away. Throws: the failure.
+  func write(_ bytes: [UInt8]) throws(Failure) {
+    do { try descriptor.write(bytes) } catch {
+      discard()
+      throw error
+    }
+  }
+
+  /// Gives the file its name. Throws: when that fails; the file is taken away then.
+  func commit() throws(Failure) {
+    let isClosed = Glibc.close(descriptor.number) == 0
+    guard isClosed, rename(partial, path) == 0 else {
+      let reason = Descriptor.reason
+      unlink(partial)
+      throw .cannotWrite(path: path, reason: reason)
+    }
+  }
+
+  /// Takes the unfinished file away.
+  func discard() {
+    descriptor.close()
+    unlink(partial)
+  }
+
+  /// Writes a whole file. Throws: when that fails.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let file = try OutputFile(path)
+    try file.write(bytes)
+    try file.commit()
+  }
+}
