@@ -104,24 +104,33 @@ public struct Alphabet: Sendable {
       defer { row += count }
       guard inStage[Int(lexicon.tableClass[t])] else { continue }
       let name = table.lexicalClass
-      guard let asked = tags[name], !asked.isEmpty else {
+      guard let asked = tags[name]?.sorted(), !asked.isEmpty else {
         let plain = Int32(intern(Meaning(name: name, tags: [])))
         for r in 0..<count { rowMeaning[row + r] = plain }
         continue
       }
+      let wanted = asked.map { Array($0.utf8) }
+      let free = asked.firstIndex(of: "free")
+      let needs = table.columns.firstIndex(of: "needs")
       let columns = table.columns.indices.filter { !table.formColumns.contains($0) || table.columns[$0] == "form" }
+      var known: [UInt64: Int32] = [:]
       for r in 0..<count {
-        var found: [String] = []
+        var mask: UInt64 = 0
+        if let free, needs.map({ table.cell(r, $0) == nil }) ?? true { mask |= 1 << UInt64(free) }
         for column in columns {
-          guard let cell = table.cell(r, column) else {
-            if table.columns[column] == "needs", asked.contains("free") { found.append("free") }
-            continue
+          guard let cell = table.cell(r, column) else { continue }
+          for (i, value) in wanted.enumerated() where value.count == cell.count && table.source.bytes[cell].elementsEqual(value) {
+            mask |= 1 << UInt64(i)
           }
-          let text = table.source.text(cell)
-          if asked.contains(text) { found.append(text) }
         }
-        if !table.columns.contains("needs"), asked.contains("free") { found.append("free") }
-        rowMeaning[row + r] = Int32(intern(Meaning(name: name, tags: found.sorted())))
+        if let meaning = known[mask] {
+          rowMeaning[row + r] = meaning
+        } else {
+          let found = asked.indices.filter { mask & 1 << UInt64($0) != 0 }.map { asked[$0] }
+          let meaning = Int32(intern(Meaning(name: name, tags: found)))
+          known[mask] = meaning
+          rowMeaning[row + r] = meaning
+        }
       }
     }
   }
@@ -130,6 +139,7 @@ public struct Alphabet: Sendable {
     nodeSets = [UInt16](repeating: 0, count: lexicon.firstEntry.count * 3)
     // The set of one meaning alone, by meaning.
     let alone = meanings.indices.map { UInt16(internSet([$0])) }
+    var pairs: [UInt64: UInt16] = [:]
     let entries = lexicon.entries, firstEntry = lexicon.firstEntry
     for node in 1..<max(1, firstEntry.count) {
       let first = firstEntry[node]
@@ -140,7 +150,32 @@ public struct Alphabet: Sendable {
         guard meaning >= 0 else { continue }
         for form in 0...2 where Alphabet.fits(entry.capitals, form) { nodeSets[node * 3 + form] = alone[Int(meaning)] }
       } else {
-        for form in 0...2 { nodeSets[node * 3 + form] = UInt16(internSet(members(of: node, form))) }
+        for form in 0...2 {
+          // Up to four meanings fit into one key; more are rare and take the slow way.
+          var key: UInt64 = 0
+          var count = 0
+          var next = first
+          while next >= 0 {
+            let e = entries[Int(next)]
+            next = e.next
+            let meaning = rowMeaning[Int(e.row)]
+            guard meaning >= 0, Alphabet.fits(e.capitals, form) else { continue }
+            let value = UInt64(meaning) + 1
+            if (0..<min(count, 4)).contains(where: { key >> UInt64($0 * 16) & 0xFFFF == value }) { continue }
+            if count < 4 { key |= value << UInt64(count * 16) }
+            count += 1
+          }
+          if count == 0 { continue }
+          if count == 1 {
+            nodeSets[node * 3 + form] = alone[Int(key) - 1]
+          } else if count <= 4, let known = pairs[key] {
+            nodeSets[node * 3 + form] = known
+          } else {
+            let set = UInt16(internSet(members(of: node, form)))
+            nodeSets[node * 3 + form] = set
+            if count <= 4 { pairs[key] = set }
+          }
+        }
       }
     }
     for word in literalMeaning.keys.sorted() {

@@ -85,7 +85,8 @@ public final class Cascade: Sendable {
     if !problems.isEmpty { throw RuleProblems(problems) }
     let types = set.types.map(\.name)
     let alphabet = Alphabet(set.lexicon, classes: set.stages[stage]?.classes ?? [], tags: tags, literals: literals, types: types)
-    let symbols = expressions.mapValues { $0.symbols(alphabet) }
+    var terms = TermTable()
+    let symbols = expressions.mapValues { $0.symbols(alphabet, &terms) }
     var literalSymbols: [String: [ClosedRange<Int>]] = [:]
     for literal in literals { literalSymbols[literal] = Cascade.symbols(ofLiteral: literal, alphabet) }
     func resolve(_ piece: PatternText.Piece) -> [ClosedRange<Int>] {

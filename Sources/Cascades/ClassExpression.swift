@@ -24,23 +24,27 @@ struct ClassExpression {
     if alternatives.contains(where: { $0.contains { $0.name.isEmpty } }) { return nil }
   }
 
-  /// The symbols of `alphabet` in the set, as ranges in ascending order.
-  func symbols(_ alphabet: Alphabet) -> [ClosedRange<Int>] {
+  /// The symbols of `alphabet` in the set, as ranges in ascending order; `terms` keeps what was looked up for other expressions.
+  func symbols(_ alphabet: Alphabet, _ terms: inout TermTable) -> [ClosedRange<Int>] {
     var ranges: [ClosedRange<Int>] = []
-    let tests = alternatives.map { $0.map { Test($0, alphabet) } }
-    let facts = alphabet.sets.map { members in
-      (isFinding: members.first.map { alphabet.meanings[$0].name.hasPrefix("@") } ?? false, holding: tests.map { $0.map { $0.holds(members) } })
-    }
     for form in Alphabet.Form.allCases {
-      for (set, (isFinding, holding)) in facts.enumerated() {
-        let isIn = tests.indices.contains { a in
-          tests[a].indices.allSatisfy { t in
-            let test = tests[a][t]
-            let isTrue = test.form.map { !isFinding && $0 == form } ?? holding[a][t]
-            return isTrue != test.isNegated
+      // Alternatives whose terms about the form hold; what is left of each are terms about meanings.
+      var open: [[(sets: [Bool], isNegated: Bool)]] = []
+      for alternative in alternatives {
+        var rest: [(sets: [Bool], isNegated: Bool)] = []
+        var holds = true
+        for term in alternative {
+          if let asked = TermTable.forms[term.name] {
+            if (asked == form) == term.isNegated { holds = false }
+            if !term.isNegated { rest.append((terms.isFinding(alphabet), true)) }
+          } else {
+            rest.append((terms.sets(term, alphabet), term.isNegated))
           }
         }
-        guard isIn else { continue }
+        if holds { open.append(rest) }
+      }
+      if open.isEmpty { continue }
+      for set in alphabet.sets.indices where open.contains(where: { $0.allSatisfy { $0.sets[set] != $0.isNegated } }) {
         let symbol = alphabet.symbol(set, form)
         if let last = ranges.last, last.upperBound == symbol - 1 {
           ranges[ranges.count - 1] = last.lowerBound...symbol
@@ -51,27 +55,34 @@ struct ClassExpression {
     }
     return ranges
   }
+}
 
-  /// A term looked up in an alphabet: which meanings have it, or which form it asks for.
-  private struct Test {
-    let form: Alphabet.Form?
-    let isNegated: Bool
-    let isPlain: Bool
-    let meanings: [Bool]
+/// Which sets of an alphabet hold a term, looked up once a term.
+struct TermTable {
+  static let forms: [String: Alphabet.Form] = [
+    "lower": .lower, "cap": .cap, "upper": .upper, "initial": .initial, "camel": .camel, "first": .first,
+  ]
+  private var known: [String: [Bool]] = [:]
+  private var findings: [Bool]?
 
-    init(_ term: Term, _ alphabet: Alphabet) {
-      isNegated = term.isNegated
-      isPlain = term.name == "plain"
-      let forms: [String: Alphabet.Form] = ["lower": .lower, "cap": .cap, "upper": .upper, "initial": .initial, "camel": .camel, "first": .first]
-      form = forms[term.name]
-      let isPlain = isPlain
-      meanings = alphabet.meanings.map {
-        isPlain ? $0.name.hasPrefix("=") : $0.name == term.name && (term.tag.map($0.tags.contains) ?? true)
-      }
+  /// By set: whether it belongs to findings of earlier levels, whose form says nothing.
+  mutating func isFinding(_ alphabet: Alphabet) -> [Bool] {
+    if let findings { return findings }
+    let found = alphabet.sets.map { $0.first.map { alphabet.meanings[$0].name.hasPrefix("@") } ?? false }
+    findings = found
+    return found
+  }
+
+  /// By set: whether one of its meanings has the term; for `plain`, whether it has no class.
+  mutating func sets(_ term: ClassExpression.Term, _ alphabet: Alphabet) -> [Bool] {
+    let key = term.name + "\t" + (term.tag ?? "")
+    if let known = known[key] { return known }
+    let isPlain = term.name == "plain"
+    let meanings = alphabet.meanings.map {
+      isPlain ? $0.name.hasPrefix("=") : $0.name == term.name && (term.tag.map($0.tags.contains) ?? true)
     }
-
-    func holds(_ members: [Int]) -> Bool {
-      isPlain ? members.allSatisfy { meanings[$0] } : members.contains { meanings[$0] }
-    }
+    let found = alphabet.sets.map { isPlain ? $0.allSatisfy { meanings[$0] } : $0.contains { meanings[$0] } }
+    known[key] = found
+    return found
   }
 }

@@ -19,7 +19,8 @@ struct RuleReader {
     let text = withExamples ? source.text(0..<source.bytes.count) : RuleReader.withoutExamples(source)
     let node: Node?
     do {
-      node = try Yams.compose(yaml: text)
+      // Every scalar is a string: tags need not be resolved.
+      node = try Yams.compose(yaml: text, .basic)
     } catch {
       problems.append(RuleReader.problem(error, in: source))
       return
