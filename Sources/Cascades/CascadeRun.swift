@@ -121,6 +121,25 @@ struct CascadeRun {
     return false
   }
 
+  /// Reports the rules that could begin somewhere in the sentence and lack something they require.
+  func reportMisses(
+    _ depth: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, _ report: (Int, Range<Int>, [String]) -> Void
+  ) {
+    let level = cascade.levels[depth]
+    guard let last = elements.last else { return }
+    for element in elements {
+      let candidates =
+        element.symbol >= 0 ? level.bySymbol[Int(element.symbol)] : level.byByte[Int(bytes[Int(tokens[Int(element.start)].start)])]
+      for c in candidates {
+        let rule = level.rules[Int(level.order[Int(c)])]
+        let lacks = rule.requirement.names.indices.filter { i in
+          !elements.contains { e in e.symbol >= 0 && rule.requirement.sets[i].contains { $0.contains(Int(e.symbol)) } }
+        }
+        report(rule.rule, Int(element.start)..<Int(last.end), lacks.map { rule.requirement.names[$0] })
+      }
+    }
+  }
+
   /// Tries the rules of a level wherever their triggers stand; matches are in `found` afterwards.
   mutating func tryRules(_ depth: Int, _ section: String, _ tokens: [Token]) {
     found.removeAll(keepingCapacity: true)

@@ -8,8 +8,11 @@ import Words
 public final class CascadeWorker {
   /// The cascade.
   public let cascade: Cascade
-  /// Told of each finding that lost to another of its level; nil when nobody asks.
-  public var lost: ((_ loser: Finding, _ winner: Finding) -> Void)?
+  /// Told what became of each match; nil when nobody asks.
+  public var observer: ((Match, Fate) -> Void)?
+  /// Told of each rule that could have begun somewhere but did not match: the rule, the tokens from there to the end of the sentence,
+  /// and what it requires that the sentence lacks. Nil when nobody asks.
+  public var nearMiss: ((_ rule: Int, _ tokens: Range<Int>, _ lacks: [String]) -> Void)?
   private var run: CascadeRun
 
   /// Makes a worker for `cascade`.
@@ -42,7 +45,10 @@ public final class CascadeWorker {
     var results: [Finding] = []
     if cascade.neededTypes != ~0, !given.contains(where: { cascade.neededTypes & 1 << UInt64($0.type) != 0 }) { return results }
     run.makeElements(range, isTitleCase, tokens, lookups, given)
-    for depth in cascade.levels.indices where run.hasCandidate(depth, tokens, bytes) {
+    for depth in cascade.levels.indices {
+      let hasCandidate = run.hasCandidate(depth, tokens, bytes)
+      if let nearMiss { run.reportMisses(depth, tokens, bytes, nearMiss) }
+      guard hasCandidate else { continue }
       run.makeShadow(tokens, bytes)
       run.tryRules(depth, section, tokens)
       if run.found.isEmpty { continue }
@@ -56,9 +62,20 @@ public final class CascadeWorker {
           var finding = finding
           finding.reference = reference
           accepted.append(finding)
+        } else {
+          observer?(match, .refused)
         }
       }
-      let winners = settle(accepted)
+      let (winners, losses) = settle(accepted)
+      if let observer {
+        func match(_ finding: Finding) -> Match {
+          Match(
+            finding: finding, rule: cascade.rules[finding.rule], elements: elements, tokens: tokens, lookups: lookups,
+            lexicon: cascade.alphabet.lexicon, bytes: bytes, alphabet: cascade.alphabet)
+        }
+        for winner in winners { observer(match(winner), .kept) }
+        for (loser, winner) in losses { observer(match(loser), .lost(to: winner)) }
+      }
       results += winners
       if depth + 1 < cascade.levels.count { run.collapse(winners) }
     }
@@ -66,8 +83,8 @@ public final class CascadeWorker {
   }
 
   /// Settles overlaps by the one policy: the longer wins, then the type that stands first, then the earlier, then the rule's id.
-  private func settle(_ findings: [Finding]) -> [Finding] {
-    if findings.count == 1 { return findings }
+  private func settle(_ findings: [Finding]) -> (winners: [Finding], losses: [(Finding, Finding)]) {
+    if findings.count == 1 { return (findings, []) }
     let order = findings.sorted { a, b in
       if a.span.count != b.span.count { return a.span.count > b.span.count }
       if a.type != b.type { return a.type < b.type }
@@ -75,13 +92,24 @@ public final class CascadeWorker {
       return cascade.rules[a.rule].id < cascade.rules[b.rule].id
     }
     var winners: [Finding] = []
+    var losses: [(Finding, Finding)] = []
     for finding in order {
       if let winner = winners.first(where: { $0.span.overlaps(finding.span) }) {
-        lost?(finding, winner)
+        losses.append((finding, winner))
       } else {
         winners.append(finding)
       }
     }
-    return winners.sorted { $0.span < $1.span }
+    return (winners.sorted { $0.span < $1.span }, losses)
   }
+}
+
+/// What becomes of a match.
+public enum Fate: Sendable {
+  /// It won its place.
+  case kept
+  /// Another finding of its level won.
+  case lost(to: Finding)
+  /// The stage could not read a value or fact from it.
+  case refused
 }

@@ -124,4 +124,18 @@ public struct Match {
     }
     return nil
   }
+
+  /// The table rows the finding's elements stand for, as `file:line form`. Order: text order.
+  public var rowPlaces: [String] {
+    var places: [String] = []
+    for n in finding.elements where elements[n].lookup >= 0 {
+      Lookups.rows(of: lookups.all[Int(elements[n].lookup)], lexicon) { row in
+        guard alphabet.isInStage(row) else { return }
+        let table = lexicon.tables[Int(lexicon.rowTable[row])]
+        let index = Int(lexicon.rowIndex[row])
+        places.append("\(table.source.path):\(table.line(ofRow: index)) \(table.text(index, "form") ?? "")")
+      }
+    }
+    return places
+  }
 }

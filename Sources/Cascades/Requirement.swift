@@ -4,22 +4,28 @@ import Rules
 struct Requirement {
   /// The sets, each as ranges of symbols.
   private(set) var sets: [[ClosedRange<Int>]] = []
+  /// How messages name each set.
+  private(set) var names: [String] = []
 
   /// Reads the symbols that no alternative and no quantifier of the pattern can leave out.
   init(_ atoms: PatternAtoms) {
     var reader = RequirementReader(atoms)
-    sets = reader.alternatives()
+    for (set, name) in reader.alternatives() {
+      sets.append(set)
+      names.append(name)
+    }
   }
 }
 
 private struct RequirementReader {
+  typealias Part = (set: [ClosedRange<Int>], name: String)
   private let source: PatternAtoms
   private var i = 0
 
   init(_ source: PatternAtoms) { self.source = source }
 
   /// The sets all alternatives ask for: of several, one set made of the first of each.
-  mutating func alternatives() -> [[ClosedRange<Int>]] {
+  mutating func alternatives() -> [Part] {
     var all = [sequence()]
     while source.char(i) == "|" {
       i += 1
@@ -27,20 +33,22 @@ private struct RequirementReader {
     }
     if all.count == 1 { return all[0] }
     var joined: [ClosedRange<Int>] = []
+    var names: [String] = []
     for sets in all {
       guard let first = sets.first else { return [] }
-      joined += first
+      joined += first.set
+      names.append(first.name)
     }
-    return [joined]
+    return [(joined, names.joined(separator: " or "))]
   }
 
-  private mutating func sequence() -> [[ClosedRange<Int>]] {
-    var sets: [[ClosedRange<Int>]] = []
+  private mutating func sequence() -> [Part] {
+    var sets: [Part] = []
     while i < source.atoms.count, source.char(i) != "|", source.char(i) != ")" {
-      var found: [[ClosedRange<Int>]] = []
+      var found: [Part] = []
       switch source.atoms[i] {
-      case .symbols(let ranges):
-        found = [ranges]
+      case .symbols(let ranges, let name):
+        found = [(ranges, name)]
         i += 1
       case .char(let c) where c == "(": found = group()
       default: i += 1
@@ -50,7 +58,7 @@ private struct RequirementReader {
     return sets
   }
 
-  private mutating func group() -> [[ClosedRange<Int>]] {
+  private mutating func group() -> [Part] {
     i += 1
     var isAssertion = false
     if source.char(i) == "?" {

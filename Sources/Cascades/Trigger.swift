@@ -30,7 +30,7 @@ struct Trigger {
 /// A pattern cut into the smallest parts of its syntax.
 struct PatternAtoms {
   enum Atom {
-    case symbols([ClosedRange<Int>])
+    case symbols([ClosedRange<Int>], name: String)
     case char(Unicode.Scalar)
     case escape(Unicode.Scalar)
     case set(String)
@@ -41,7 +41,7 @@ struct PatternAtoms {
   init(_ pattern: PatternText, _ resolve: (PatternText.Piece) -> [ClosedRange<Int>]) {
     for piece in pattern.pieces {
       guard case .syntax(let text) = piece else {
-        atoms.append(.symbols(resolve(piece)))
+        atoms.append(.symbols(resolve(piece), name: piece.name))
         continue
       }
       let s = Array(text.unicodeScalars)
@@ -108,7 +108,7 @@ private struct FirstReader {
   private mutating func one() -> Trigger {
     var first = Trigger()
     switch atoms[i] {
-    case .symbols(let ranges):
+    case .symbols(let ranges, _):
       i += 1
       first.symbols = ranges
     case .escape(let c):

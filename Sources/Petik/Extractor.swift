@@ -6,6 +6,7 @@ import Entities
 import Facts
 import Lookups
 import Mentions
+import Spans
 @_exported import Records
 @_exported import Rules
 import Tokens
@@ -90,6 +91,12 @@ public struct Extractor: Sendable {
 
     /// The workers of all cascades, in the order they run, for profiles and explanations.
     public var cascades: [CascadeWorker] { mentions.cascades + facts.cascades }
+
+    /// The bytes from the first to the last of `tokens` of the document at hand. Missing: nil for no tokens.
+    func span(ofTokens tokens: Range<Int>) -> Span? {
+      guard let first = tokens.first, let last = tokens.last, last < stream.tokens.count else { return nil }
+      return Span(Int(stream.tokens[first].start), Int(stream.tokens[last].end))
+    }
 
     /// Extracts from a document.
     public func extract(_ document: Document) -> Extraction {

@@ -67,7 +67,7 @@ public enum RuleTests {
   }
 
   /// Every span a record has: its own and its mentions'.
-  private static func spans(_ record: Record) -> [Span] {
+  static func spans(_ record: Record) -> [Span] {
     var spans = record.span.map { [$0] } ?? []
     for field in record.fields where field.key == "mentions" || field.key == "evidence" {
       guard case .list(let items) = field.value else { continue }
@@ -76,7 +76,7 @@ public enum RuleTests {
     return spans
   }
 
-  private static func shown(_ value: FieldValue) -> String {
+  static func shown(_ value: FieldValue) -> String {
     switch value {
     case .text(let text), .raw(let text): text
     case .number(let number): number.description

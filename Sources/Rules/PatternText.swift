@@ -8,6 +8,15 @@ public struct PatternText: Sendable {
     case literal(String)
     /// A class expression.
     case symbols(String)
+
+    /// How messages name it: the word, or the expression in braces.
+    public var name: String {
+      switch self {
+      case .syntax(let text): text
+      case .literal(let word): "'\(word)'"
+      case .symbols(let text): "{\(text)}"
+      }
+    }
   }
 
   /// The parts in order.

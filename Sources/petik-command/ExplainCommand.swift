@@ -29,7 +29,7 @@ struct ExplainCommand: ParsableCommand {
     let extractor = try rules.extractor()
     let text = try reporting { () throws(Failure) in try readText(file, reading.decoder) }
     let spans = try places(in: text)
-    let all = extractor.explain(Document(id: file, bytes: text, date: reading.date))
+    let all = extractor.explain(Document(id: file, bytes: text, date: reading.date), near: missing == nil ? nil : spans.first)
     let near = all.filter { candidate in
       spans.contains { at == nil ? $0.overlaps(candidate.span) : candidate.span.start <= $0.start && $0.start < candidate.span.end }
     }

@@ -8,6 +8,7 @@ enum Failure: Error, Sendable {
   case hasNUL(place: String, offset: Int)
   case badUTF16(place: String, offset: Int)
   case badLine(place: String, line: Int, problem: String)
+  case badRecord(place: String, line: Int, problem: String)
   case badDate(place: String, line: Int, date: String)
   case selfCheck(place: String, SelfCheckFailure)
   case cannotWrite(path: String, reason: String)
@@ -38,6 +39,8 @@ extension Failure: CustomStringConvertible {
       "\(place): error: not UTF-16: half a character at offset \(offset)\n  help: --lossy puts U+FFFD for it"
     case .badLine(let place, let line, let problem):
       "\(place):\(line): error: invalid line: \(problem)\n  help: each line is an object such as {\"id\":\"1\",\"text\":\"…\",\"date\":\"2025-11-21\"}"
+    case .badRecord(let place, let line, let problem):
+      "\(place):\(line): error: no record: \(problem)\n  help: each line is a record as 'petik --format records' writes it"
     case .badDate(let place, let line, let date):
       "\(place):\(line): error: invalid line: 'date' is '\(date)'\n  help: write it as 2025-11-21 or 2025-11-21T21:00+07:00"
     case .selfCheck(let place, let failure):

@@ -21,17 +21,22 @@ struct OutputOptions: ParsableArguments {
 
   /// The printer the options ask for. Throws: a usage error for an unknown type.
   func printer(_ rules: RuleSet) throws -> RecordPrinter {
-    let known = rules.types.filter { $0.group != "internal" && $0.group != "shape" }.map(\.name)
-    let wanted = types.map { $0.split(separator: ",").map { String($0.filter { $0 != " " }) } } ?? []
-    for name in wanted where !known.contains(name) {
-      let hint = nearest(to: name, among: known).map { "did you mean '\($0)'?" } ?? "the types are: \(known.joined(separator: ", "))"
-      throw ValidationError("--types: '\(name)' is no type of record; \(hint)")
-    }
     let about: [Field] = [
       Field("name", .text(rules.name)), Field("version", .text(rules.version)), Field("content_hash", .text(rules.contentHash)),
     ]
     let writer = RecordWriter(types: rules.types, offsets: offsets, hasProvenance: hasProvenance, rules: about)
-    return RecordPrinter(writer, format: format, types: Set(wanted))
+    return RecordPrinter(writer, format: format, types: try OutputOptions.types(types, of: rules))
+  }
+
+  /// The types of a list with commas, none for nil. Throws: a usage error for an unknown one.
+  static func types(_ list: String?, of rules: RuleSet) throws -> Set<String> {
+    let known = rules.types.filter { $0.group != "internal" && $0.group != "shape" }.map(\.name)
+    let wanted = (list ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
+    for name in wanted where !known.contains(name) {
+      let hint = nearest(to: name, among: known).map { "did you mean '\($0)'?" } ?? "the types are: \(known.joined(separator: ", "))"
+      throw ValidationError("--types: '\(name)' is no type of record; \(hint)")
+    }
+    return Set(wanted)
   }
 }
 

@@ -1,0 +1,73 @@
+import Cascades
+import Records
+import Rules
+import Spans
+
+/// One candidate finding and what became of it.
+public struct Explanation: Sendable {
+  /// Id of the record it became. Missing: nil when it became none.
+  public var record: String?
+  /// Rule that found it.
+  public var rule: String
+  /// `file:line` of the rule.
+  public var place: String
+  /// Where it stands. Unit: bytes.
+  public var span: Span
+  /// `kept`, `lost to RULE: …`, `refused: …` or `no match: …`.
+  public var outcome: String
+  /// Pattern, captures and table rows, one line each.
+  public var details: [String]
+}
+
+extension Extractor {
+  /// Every match of every rule in a document and what became of it. Order: by start, then stage and level.
+  ///
+  /// With `near`, rules that could have begun at or shortly before that span but lack something are told too.
+  public func explain(_ document: Document, near: Span? = nil) -> [Explanation] {
+    let worker = Worker(self)
+    var found: [Explanation] = []
+    for cascade in worker.cascades {
+      cascade.observer = { match, fate in found.append(explanation(match, fate)) }
+      if let near {
+        cascade.nearMiss = { rule, tokens, lacks in
+          guard !lacks.isEmpty, let span = worker.span(ofTokens: tokens), span.start <= near.start, span.end >= near.end,
+            near.start - span.start < 80
+          else { return }
+          let made = rules.rules[rule]
+          found.append(
+            Explanation(
+              record: nil, rule: made.id, place: "\(made.file):\(made.line)", span: near,
+              outcome: "no match: the sentence has no \(lacks.joined(separator: ", no "))", details: ["match: \(made.match)"]))
+        }
+      }
+    }
+    let records = worker.extract(document).records
+    for i in found.indices where found[i].outcome == "kept" {
+      let record = records.first { $0.rule == found[i].rule && RuleTests.spans($0).contains(found[i].span) }
+      found[i].record = record?.id
+      if record == nil { found[i].outcome = "kept, and then part of another record" }
+      if let evidence = record?.fields.filter({ $0.key != "mentions" && $0.key != "evidence" }), !evidence.isEmpty {
+        found[i].details.append("record: " + evidence.map { "\($0.key)=\(RuleTests.shown($0.value))" }.joined(separator: " "))
+      }
+    }
+    var seen: Set<String> = []
+    return found.sorted { ($0.span, $0.outcome == "kept" ? 0 : 1) < ($1.span, $1.outcome == "kept" ? 0 : 1) }
+      .filter { seen.insert("\($0.rule) \($0.span) \($0.outcome)").inserted }
+  }
+
+  private func explanation(_ match: Match, _ fate: Fate) -> Explanation {
+    let rule = match.rule
+    var details = ["match: \(rule.match)"]
+    for capture in match.finding.captures { details.append("\(capture.name): \(match.text(capture.span))") }
+    details += match.rowPlaces.map { "table row: \($0)" }
+    let outcome =
+      switch fate {
+      case .kept: "kept"
+      case .refused: "refused: no value or fact could be read from it"
+      case .lost(let winner):
+        "lost to \(rules.rules[winner.rule].id): " + (winner.span.count > match.finding.span.count ? "it is longer" : winner.type < match.finding.type ? "its type stands first" : "it is earlier or its id stands first")
+      }
+    return Explanation(
+      record: nil, rule: rule.id, place: "\(rule.file):\(rule.line)", span: match.finding.span, outcome: outcome, details: details)
+  }
+}
