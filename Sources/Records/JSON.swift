@@ -80,9 +80,14 @@ extension JSON: CustomStringConvertible {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
+  /// Makes a text.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// Makes true or false.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Makes a whole number.
   public init(integerLiteral value: Int) { self = .number(String(value)) }
+  /// Makes a list.
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  /// Makes an object, its members in the order written.
   public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements.map { Member($0, $1) }) }
 }

@@ -5,7 +5,8 @@ import Words
 ///
 /// A word is a folded spelling with a number from 1; a phrase is a path of word numbers; a node of the trie holds the rows whose
 /// forms end there. Built once, never written again, shared by all workers.
-public final class Lexicon: Sendable {
+public final class Lexicon: @unchecked Sendable {
+  // Unchecked: the tables are written once, before anybody else sees them.
 
   /// A written form at a node: the row it belongs to and the capitals it asks for.
   public struct Entry: Sendable {
@@ -36,12 +37,12 @@ public final class Lexicon: Sendable {
   /// Whether longer phrases go through a node.
   public let hasNext: [Bool]
 
-  private let wordSlots: [UInt32]
-  private let wordHash: [UInt32]
-  private let wordStart: [UInt32]
-  private let wordBytes: [UInt8]
-  private let edgeKeys: [UInt64]
-  private let edgeValues: [UInt32]
+  private let wordSlots: UnsafeBufferPointer<UInt32>
+  private let wordHash: UnsafeBufferPointer<UInt32>
+  private let wordStart: UnsafeBufferPointer<UInt32>
+  private let wordBytes: UnsafeBufferPointer<UInt8>
+  private let edgeKeys: UnsafeBufferPointer<UInt64>
+  private let edgeValues: UnsafeBufferPointer<UInt32>
 
   /// Number of words.
   public var wordCount: Int { wordHash.count - 1 }
@@ -59,12 +60,28 @@ public final class Lexicon: Sendable {
     firstEntry = builder.firstEntry
     rootNext = builder.rootNext
     hasNext = builder.hasNext
-    wordSlots = builder.wordSlots
-    wordHash = builder.wordHash
-    wordStart = builder.wordStart
-    wordBytes = builder.wordBytes
-    edgeKeys = builder.edgeKeys
-    edgeValues = builder.edgeValues
+    wordSlots = Lexicon.kept(builder.wordSlots)
+    wordHash = Lexicon.kept(builder.wordHash)
+    wordStart = Lexicon.kept(builder.wordStart)
+    wordBytes = Lexicon.kept(builder.wordBytes)
+    edgeKeys = Lexicon.kept(builder.edgeKeys)
+    edgeValues = Lexicon.kept(builder.edgeValues)
+  }
+
+  deinit {
+    wordSlots.deallocate()
+    wordHash.deallocate()
+    wordStart.deallocate()
+    wordBytes.deallocate()
+    edgeKeys.deallocate()
+    edgeValues.deallocate()
+  }
+
+  /// A copy that the hot loops read without checks; freed with the lexicon.
+  private static func kept<T>(_ array: [T]) -> UnsafeBufferPointer<T> {
+    let buffer = UnsafeMutableBufferPointer<T>.allocate(capacity: array.count)
+    _ = buffer.initialize(from: array)
+    return UnsafeBufferPointer(buffer)
   }
 
   @inline(__always) static func mix(_ key: UInt64) -> Int {
@@ -77,23 +94,20 @@ public final class Lexicon: Sendable {
     let hash = folded.hash
     let mask = wordSlots.count - 1
     var slot = Int(hash) & mask
-    while true {
-      let number = wordSlots[slot]
-      if number == 0 { return 0 }
-      if wordHash[Int(number)] == hash {
-        let start = Int(wordStart[Int(number)]), end = Int(wordStart[Int(number) + 1])
-        if end - start == folded.count {
-          let same = folded.withBytes { f in
-            wordBytes.withUnsafeBytes { w in
-              var i = 0
-              while i < f.count, f[i] == w[start + i] { i += 1 }
-              return i == f.count
-            }
+    return folded.withBytes { f in
+      while true {
+        let number = Int(wordSlots[slot])
+        if number == 0 { return 0 }
+        if wordHash[number] == hash {
+          let start = Int(wordStart[number])
+          if Int(wordStart[number + 1]) - start == f.count {
+            var i = 0
+            while i < f.count, f[i] == wordBytes[start + i] { i += 1 }
+            if i == f.count { return UInt32(number) }
           }
-          if same { return number }
         }
+        slot = (slot + 1) & mask
       }
-      slot = (slot + 1) & mask
     }
   }
 

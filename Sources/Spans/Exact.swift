@@ -91,20 +91,26 @@ public struct Exact: Hashable, Comparable, Sendable {
   /// The number with its sign turned.
   public var negated: Exact { Exact(-mantissa, scale: scale) }
 
+  /// Whether both are the same number, whatever their trailing zeros.
   public static func == (a: Exact, b: Exact) -> Bool {
     let x = a.normalized, y = b.normalized
     return x.mantissa == y.mantissa && x.scale == y.scale
   }
 
+  /// Feeds the number without its trailing zeros to `hasher`.
   public func hash(into hasher: inout Hasher) {
     let n = normalized
     hasher.combine(n.mantissa)
     hasher.combine(n.scale)
   }
 
+  /// Whether `a` is the smaller number, however far apart the two are.
   public static func < (a: Exact, b: Exact) -> Bool {
-    guard let (x, y, _) = aligned(a, b) else { return (a.mantissa < 0) != (b.mantissa < 0) ? a.mantissa < 0 : a.scale > b.scale }
-    return x < y
+    if let (x, y, _) = aligned(a, b) { return x < y }
+    let sign = a.mantissa.signum(), other = b.mantissa.signum()
+    if sign != other { return sign < other }
+    // What does not fit is the number with fewer decimals, so it lies further from zero.
+    return sign > 0 ? a.scale > b.scale : sign < 0 && a.scale < b.scale
   }
 }
 
@@ -120,10 +126,12 @@ extension Exact: CustomStringConvertible {
 }
 
 extension Exact: ExpressibleByIntegerLiteral {
+  /// Makes the number a literal says.
   public init(integerLiteral value: Int) { self.init(value) }
 }
 
 extension Exact: Codable {
+  /// Reads the digits of `description`. Throws: when they are no plain decimal number.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -132,6 +140,8 @@ extension Exact: Codable {
     }
     self = value
   }
+
+  /// Writes `description`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -36,8 +36,11 @@ public indirect enum FieldValue: Sendable, Hashable, Codable {
 }
 
 extension FieldValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral {
+  /// Makes a value of a literal text.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// Makes a value of a literal truth value.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Makes a value of a literal number.
   public init(integerLiteral value: Int) { self = .number(Exact(value)) }
   /// The text it holds. Missing: nil when it holds something else.
   public var text: String? { if case .text(let s) = self { s } else { nil } }

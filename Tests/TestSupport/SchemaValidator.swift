@@ -1,11 +1,14 @@
 import Records
 
 /// As much of JSON Schema 2020-12 as the schema of the records uses; any other keyword is a fault of its own.
-struct SchemaValidator {
+public struct SchemaValidator {
   let root: JSON
 
+  /// Makes a validator of the schema `root`.
+  public init(root: JSON) { self.root = root }
+
   /// What is wrong with `value`, each fault with its path. Empty when it is valid.
-  func faults(_ value: JSON) -> [String] { faults(value, root, "$") }
+  public func faults(_ value: JSON) -> [String] { faults(value, root, "$") }
 
   private func faults(_ value: JSON, _ schema: JSON, _ path: String) -> [String] {
     var out: [String] = []

@@ -1,0 +1,53 @@
+import Rules
+import Testing
+
+/// Patterns cut into what the shadow has to know: `"word"` a literal, `{class}` symbols, all else syntax.
+@Suite struct PatternTextTests {
+  static let macros = Dictionary(
+    uniqueKeysWithValues: [("year", "\\d{4}"), ("name", "=cap&!ordinary|upper"), ("loop", "{loop}"), ("day", "{weekday},? {year}")].map {
+      ($0.0, Macro(name: $0.0, text: $0.1, file: "m.yaml", line: 1))
+    })
+
+  func shown(_ pattern: PatternText) -> String {
+    pattern.pieces.map { piece in
+      switch piece {
+      case .syntax(let text): text
+      case .literal(let word): "\"\(word)\""
+      case .symbols(let text): "{\(text)}"
+      }
+    }.joined(separator: "·")
+  }
+
+  @Test(arguments: [
+    ("pada {month}", #""pada"· ·{month}"#), ("(?:pada|di) 5", #"(?:·"pada"·|·"di"·) 5"#), (#"\d{1,2} {month:12}"#, #"\d{1,2} ·{month:12}"#),
+    // Letters of the syntax are no words: classes, escapes, names of groups, flags.
+    (#"[a-z]+\b\x{41}"#, #"[a-z]+\b\x{41}"#), ("(?<title>{title})", "(?<title>·{title}·)"), ("(?i:kata)", #"(?i:·"kata"·)"#),
+    ("(?=kata)(?<!di)", #"(?=·"kata"·)(?<!·"di"·)"#), ("Jum'at P2MI", #""Jum'at"· ·"P2MI""#), ("café", #""café""#), ("", ""),
+    // Macros: a pattern in a group, or a class expression.
+    ("{year}!", #"(?:·\d{4}·)·!"#), ("{name}+", "{cap&!ordinary|upper}·+"), ("{day}", #"(?:·{weekday}·,? ·(?:·\d{4}·)·)"#),
+    ("(?:nya)?", #"(?:·"nya"·)?"#), (#"\{5\}"#, #"\{5\}"#),
+  ])
+  func pieces(pattern: String, pieces: String) throws { #expect(try shown(PatternText(pattern, macros: Self.macros)) == pieces) }
+
+  @Test(arguments: [
+    ("kata?", "'kata?' repeats a part of a word; write whole words in a group"), ("kata+ lain", "'kata+' repeats a part of a word; write whole words in a group"),
+    ("kata{2}", "'kata{' repeats a part of a word; write whole words in a group"), ("{month", "a brace that does not close"),
+    ("{loop}", "macros that stand for each other"),
+  ])
+  func problems(pattern: String, message: String) {
+    do throws(PatternText.Failure) {
+      _ = try PatternText(pattern, macros: Self.macros)
+      Issue.record("'\(pattern)' was read")
+    } catch { #expect(error.message == message) }
+  }
+
+  @Test func aClassMayFollowAWord() throws {
+    #expect(try PatternText("kata{month}", macros: [:]).pieces == [.literal("kata"), .symbols("month")])
+  }
+
+  @Test func literalsAndExpressionsInOrder() throws {
+    let pattern = try PatternText("(?:pada|di) {month}(?: tahun {@date})?", macros: [:])
+    #expect(pattern.literals == ["pada", "di", "tahun"])
+    #expect(pattern.expressions == ["month", "@date"])
+  }
+}
