@@ -21,8 +21,8 @@ struct TableChecks {
       "needs": ["head", "cue", "upper", "cap"],
     ],
     "head": [
-      "key": ["institution", "facility", "place", "suffix"],
-      "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after"],
+      "key": ["institution", "facility", "place", "suffix", "event"],
+      "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after", "event"],
     ],
     "titlemod": ["status": ["acting", "former", "candidate", "elect", "incumbent"]],
     "speechverb": ["key": ["quote", "assert", "nonassert"]],
