@@ -12,6 +12,8 @@ public enum RecordFormat: String, Sendable, CaseIterable {
 
 /// Writes the records of one document after another in one form.
 public struct RecordPrinter: Sendable {
+  /// Whether records carry where they come from.
+  public var hasProvenance: Bool { writer.hasProvenance }
   /// The form.
   public let format: RecordFormat
   /// Types that are written; empty for all.

@@ -95,7 +95,9 @@ struct Session: Sendable {
     }
 
     private func print(_ document: Document, _ place: String, _ out: inout JSONBuffer) throws(Failure) {
-      let records = worker.extract(document).records
+      var extraction = worker.extract(document)
+      if session.printer.hasProvenance { extraction = extraction.withProvenance(session.extractor.rules) }
+      let records = extraction.records
       do {
         try session.printer.print(records, doc: document.id, of: document.bytes, to: &out)
       } catch { throw .selfCheck(place: place, error) }
