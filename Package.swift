@@ -2,7 +2,6 @@
 // The manifest is the architecture: targets stand in the order of the flow, and arrows go one way.
 import PackageDescription
 
-
 let package = Package(
   name: "petik",
   products: [
@@ -55,7 +54,19 @@ let package = Package(
       name: "petik",
       dependencies: ["Cascades", "Goldens", "Petik", "Records", "Rules", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/petik-command"),
+    // A schema validator, and rules and texts in memory, for the tests.
+    .target(name: "TestSupport", dependencies: ["Articles", "Lookups", "Records", "Rules", "Spans", "Tokens"], path: "Tests/TestSupport"),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
+    .testTarget(name: "SpansTests", dependencies: ["Spans"]),
+    .testTarget(name: "WordsTests", dependencies: ["Words"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "TestSupport"]),
+    .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Rules", "Spans"]),
+    .testTarget(name: "TokensTests", dependencies: ["Rules", "TestSupport", "Tokens"]),
+    .testTarget(name: "LookupsTests", dependencies: ["Lookups", "Rules", "TestSupport"]),
+    .testTarget(name: "CascadesTests", dependencies: ["Cascades", "Rules", "TestSupport"]),
+    .testTarget(name: "EntitiesTests", dependencies: ["Entities", "Mentions", "Rules", "Spans", "TestSupport"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
+    .testTarget(name: "PetikTests", dependencies: ["BuiltinRules", "Petik", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,7 +27,8 @@ enum Assignment {
     }
     // Left ends are even nodes, right ends odd ones.
     for edge in edges {
-      let a = root(edge.left * 2), b = root(edge.right * 2 + 1)
+      let a = root(edge.left * 2)
+      let b = root(edge.right * 2 + 1)
       if a != b { parents[max(a, b)] = min(a, b) }
     }
     var order: [Int] = []
@@ -43,7 +44,8 @@ enum Assignment {
   /// The Hungarian method on one connected part. Source: Kuhn 1955, in the form with potentials and shortest paths.
   private static func solve(_ edges: [Edge]) -> [(left: Int, right: Int)] {
     if edges.count == 1 { return [(edges[0].left, edges[0].right)] }
-    let lefts = Set(edges.map(\.left)).sorted(), rights = Set(edges.map(\.right)).sorted()
+    let lefts = Set(edges.map(\.left)).sorted()
+    let rights = Set(edges.map(\.right)).sorted()
     let leftIndex = Dictionary(uniqueKeysWithValues: lefts.enumerated().map { ($1, $0) })
     let rightIndex = Dictionary(uniqueKeysWithValues: rights.enumerated().map { ($1, $0) })
     // A square of weights; 0 stands for "stay alone".
@@ -64,7 +66,8 @@ enum Assignment {
   /// The row that owns each column, for the greatest total. Cost: cubic.
   private static func hungarian(_ weights: [[Int]]) -> [Int] {
     let n = weights.count
-    var rowPotential = [Int](repeating: 0, count: n + 1), columnPotential = rowPotential
+    var rowPotential = [Int](repeating: 0, count: n + 1)
+    var columnPotential = rowPotential
     var owner = [Int](repeating: 0, count: n + 1)
     for row in 1...n {
       var slack = [Int](repeating: Int.max, count: n + 1)
@@ -75,7 +78,8 @@ enum Assignment {
       repeat {
         isUsed[column] = true
         let i = owner[column]
-        var delta = Int.max, next = 0
+        var delta = Int.max
+        var next = 0
         for j in 1...n where !isUsed[j] {
           let reduced = -weights[i - 1][j - 1] - rowPotential[i] - columnPotential[j]
           if reduced < slack[j] { (slack[j], way[j]) = (reduced, column) }

@@ -60,7 +60,8 @@ public struct Comparison: Sendable {
       }
     }
     let pairs = Assignment.best(edges)
-    let matched = Set(pairs.map(\.left)), found = Set(pairs.map(\.right))
+    let matched = Set(pairs.map(\.left))
+    let found = Set(pairs.map(\.right))
     var differences: [Difference] = []
     var scores = Scores()
     for record in old { scores.countOld(record.type) }
@@ -80,7 +81,8 @@ public struct Comparison: Sendable {
       differences.append(Difference(kind: .extra, old: nil, new: record, changes: []))
     }
     self.differences = differences.enumerated().sorted { a, b in
-      let x = a.element.shown?.span ?? Span(0, 0), y = b.element.shown?.span ?? Span(0, 0)
+      let x = a.element.shown?.span ?? Span(0, 0)
+      let y = b.element.shown?.span ?? Span(0, 0)
       return x != y ? x < y : a.offset < b.offset
     }.map(\.element)
     self.scores = scores

@@ -100,7 +100,8 @@ public struct GoldenPair: Sendable, Hashable {
   /// The pairs among the paths of a folder, and the goldens whose text is missing. Order: of `paths`.
   public static func pairs(among paths: [String]) -> (pairs: [GoldenPair], orphans: [String]) {
     let known = Set(paths)
-    var pairs: [GoldenPair] = [], orphans: [String] = []
+    var pairs: [GoldenPair] = []
+    var orphans: [String] = []
     for golden in paths where golden.hasSuffix(ending) {
       let stem = String(golden.dropLast(ending.count))
       let text = [stem + ".txt", stem + ".jsonl"].first { known.contains($0) }

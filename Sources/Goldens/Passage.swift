@@ -26,7 +26,8 @@ public struct Passage: Sendable {
     let lineStart = start(of: range.lowerBound)
     let lineEnd = bytes[range.lowerBound...].firstIndex(of: 0x0A) ?? bytes.count
     let number = bytes[..<lineStart].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
-    let from = boundary(max(lineStart, range.lowerBound - 40)), to = boundary(min(lineEnd, max(range.upperBound, range.lowerBound + 1) + 40, range.lowerBound + 160))
+    let from = boundary(max(lineStart, range.lowerBound - 40))
+    let to = boundary(min(lineEnd, max(range.upperBound, range.lowerBound + 1) + 40, range.lowerBound + 160))
     let before = (from > lineStart ? "…" : "") + text(from, range.lowerBound)
     let line = before + text(range.lowerBound, to) + (to < lineEnd ? "…" : "")
     let marked = max(1, scalars(range.lowerBound, min(range.upperBound, to)))
@@ -39,7 +40,9 @@ public struct Passage: Sendable {
   private func range(_ span: Span?) -> Range<Int>? {
     guard let span, !bytes.isEmpty else { return nil }
     return bytes.withUnsafeBufferPointer { buffer in
-      guard let start = index.byteOffset(of: span.start, in: buffer), let end = index.byteOffset(of: span.end, in: buffer) else { return nil }
+      guard let start = index.byteOffset(of: span.start, in: buffer), let end = index.byteOffset(of: span.end, in: buffer) else {
+        return nil
+      }
       return start..<end
     }
   }
@@ -56,6 +59,8 @@ public struct Passage: Sendable {
   private func scalars(_ start: Int, _ end: Int) -> Int { bytes[start..<end].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } }
 
   private func text(_ start: Int, _ end: Int) -> String {
-    String(String.UnicodeScalarView(String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.map { $0.value < 0x20 || $0 == "\u{A0}" ? " " : $0 }))
+    String(
+      String.UnicodeScalarView(
+        String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.map { $0.value < 0x20 || $0 == "\u{A0}" ? " " : $0 }))
   }
 }

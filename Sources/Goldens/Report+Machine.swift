@@ -42,19 +42,22 @@ extension Report {
   private static func json(_ count: Scores.Count) -> JSON {
     func measures(_ isStrict: Bool) -> JSON {
       let values = [
-        ("precision", count.precision(isStrict: isStrict)), ("recall", count.recall(isStrict: isStrict)), ("f1", count.f1(isStrict: isStrict)),
+        ("precision", count.precision(isStrict: isStrict)), ("recall", count.recall(isStrict: isStrict)),
+        ("f1", count.f1(isStrict: isStrict)),
       ]
       return .object(values.map { .init($0.0, $0.1 == nil ? .null : .number(decimal($0.1))) })
     }
     return [
-      "expected": .number(String(count.expected)), "found": .number(String(count.found)), "strict": measures(true), "lenient": measures(false),
+      "expected": .number(String(count.expected)), "found": .number(String(count.found)), "strict": measures(true),
+      "lenient": measures(false),
     ]
   }
 
   /// For build servers: JUnit XML, one test case a document.
   public var junit: String {
     let failures = entries.filter { !$0.comparison.differences.isEmpty }.count
-    var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"petik diff\" tests=\"\(entries.count)\" failures=\"\(failures)\">\n"
+    var out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"petik diff\" tests=\"\(entries.count)\" failures=\"\(failures)\">\n"
     for entry in entries {
       out += "  <testcase classname=\"petik\" name=\"\(Report.escaped(entry.passage.place))\""
       if entry.comparison.differences.isEmpty {
@@ -62,7 +65,8 @@ extension Report {
         continue
       }
       let told = entry.comparison.differences.map { Report.describe($0, nil, entry.passage) }.joined(separator: "\n")
-      out += ">\n    <failure message=\"\(entry.comparison.differences.count) differences\">\(Report.escaped(told))</failure>\n  </testcase>\n"
+      out +=
+        ">\n    <failure message=\"\(entry.comparison.differences.count) differences\">\(Report.escaped(told))</failure>\n  </testcase>\n"
     }
     return out + "</testsuite>\n"
   }

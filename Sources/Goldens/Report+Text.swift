@@ -10,7 +10,8 @@ extension Report {
     out += "\(entries.count) documents, \(wrong) differ, \(count) differences\n"
     if entries.contains(where: { $0.baseline != nil }) {
       let all = entries.flatMap(\.changes)
-      out += Change.allCases.map { change in "\(all.filter { $0.change == change }.count) \(change.rawValue)" }.joined(separator: ", ") + "\n"
+      out +=
+        Change.allCases.map { change in "\(all.filter { $0.change == change }.count) \(change.rawValue)" }.joined(separator: ", ") + "\n"
     }
     return out
   }

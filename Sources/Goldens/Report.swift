@@ -53,7 +53,8 @@ extension Report.Entry {
   /// Order: those of the new run, then those that are fixed.
   public var changes: [(change: Report.Change?, difference: Difference)] {
     guard let baseline else { return comparison.differences.map { (nil, $0) } }
-    let before = Set(baseline.differences.map(\.subject)), now = Set(comparison.differences.map(\.subject))
+    let before = Set(baseline.differences.map(\.subject))
+    let now = Set(comparison.differences.map(\.subject))
     return comparison.differences.map { (before.contains($0.subject) ? .stillWrong : .broken, $0) }
       + baseline.differences.filter { !now.contains($0.subject) }.map { (.fixed, $0) }
   }

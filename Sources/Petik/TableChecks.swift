@@ -9,7 +9,7 @@ struct TableChecks {
   /// Closed lists of cell values, by class and column.
   static let closed: [String: [String: Set<String>]] = [
     "place": [
-      "kind": ["country", "province", "regency", "city", "district", "village", "street", "area", "region", "other"],
+      "kind": ["country", "province", "regency", "city", "district", "village", "street", "area", "other"],
       "needs": ["head", "cue", "upper", "cap"],
     ],
     "institution": [

@@ -104,7 +104,10 @@ public struct JSONReader {
     }
     while true {
       items.append(try value())
-      if peek() == 0x2C { at += 1; continue }
+      if peek() == 0x2C {
+        at += 1
+        continue
+      }
       try expect(0x5D, "',' or ']'")
       return .array(items)
     }
@@ -134,7 +137,10 @@ public struct JSONReader {
       try expect(0x3A, "':'")
       skipSpace()
       try body(&self, key, at)
-      if peek() == 0x2C { at += 1; continue }
+      if peek() == 0x2C {
+        at += 1
+        continue
+      }
       try expect(0x7D, "',' or '}'")
       return
     }

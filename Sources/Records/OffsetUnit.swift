@@ -29,7 +29,8 @@ public struct OffsetIndex: Sendable {
     }
     var sums: [Int] = []
     sums.reserveCapacity(bytes.count >> OffsetIndex.shift + 1)
-    var sum = 0, start = 0
+    var sum = 0
+    var start = 0
     while start < bytes.count {
       sums.append(sum)
       let end = min(start + 1 << OffsetIndex.shift, bytes.count)
@@ -55,7 +56,8 @@ public struct OffsetIndex: Sendable {
       return position == bytes.count || bytes[position] & 0xC0 != 0x80 ? position : nil
     }
     if position == count { return bytes.count }
-    var low = 0, high = before.count
+    var low = 0
+    var high = before.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if before[middle] <= position { low = middle } else { high = middle }

@@ -98,7 +98,8 @@ public struct RecordWriter: Sendable {
     }
     let isArticle = record.type == "article"
     // Fields usually come in their order: each search goes on where the last one ended.
-    var next = 0, written = 0
+    var next = 0
+    var written = 0
     for (i, name) in layout.names.enumerated() {
       if next < record.fields.count, record.fields[next].key == name {
         out.raw(layout.keys[i])

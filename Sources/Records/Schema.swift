@@ -15,7 +15,9 @@ public struct Schema: Sendable {
     let records = types.filter { $0.group != "internal" && $0.group != "shape" }
     var definitions: [JSON.Member] = [
       JSON.Member("offset", ["type": "integer", "minimum": 0]),
-      JSON.Member("span", object([("start", ref("offset")), ("end", ref("offset")), ("text", ["type": "string"])], required: ["start", "end", "text"])),
+      JSON.Member(
+        "span",
+        object([("start", ref("offset")), ("end", ref("offset")), ("text", ["type": "string"])], required: ["start", "end", "text"])),
       JSON.Member(
         "reference",
         [

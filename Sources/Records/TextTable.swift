@@ -5,7 +5,8 @@ enum TextTable {
   /// Appends a heading with the document's name and one line for each record.
   static func write(_ records: [Record], doc: String, of text: UnsafeBufferPointer<UInt8>, to out: inout JSONBuffer) {
     out.raw("\(doc)\n".utf8)
-    var line = 1, counted = 0
+    var line = 1
+    var counted = 0
     var rows: [[String]] = []
     for record in records {
       guard let span = record.span else {

@@ -151,9 +151,30 @@ public struct Tokeniser: Sendable {
     if previous.kind == .word {
       if previous.shape == .initial { return isOrdinary(following) && !isAbbreviation(previous) && i - 1 > start && tokens[i - 2].shape == .lower }
       if isAbbreviation(previous) { return false }
+      // The second letter of an abbreviation: `s.d. Rp 5.000`, `a.n. Budi`.
+      if previous.length == 1, previous.shape == .lower, previous.before == .nothing, i - 2 >= start, text[Int(tokens[i - 2].start)] == 0x2E {
+        return false
+      }
+      if endsLongAbbreviation(tokens, i, start, text) { return previous.shape != .lower && isOrdinary(following) }
     }
     return following.kind != .mark || isQuote(text, following) || text[Int(following.start)] == 0x28 || text[Int(following.start)] == 0x5B
       || text[Int(following.start)] == 0x2D || text[Int(following.start)] >= 0x80
+  }
+
+  /// Whether the tokens up to the dot at `i` spell an abbreviation of several parts (two letters with a dot each, or a degree).
+  private func endsLongAbbreviation(_ tokens: [Token], _ i: Int, _ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var first = i - 1
+    while first - 2 >= start, tokens[first].before == .nothing, tokens[first - 1].before == .nothing, tokens[first - 2].kind == .word,
+      text[Int(tokens[first - 1].start)] == 0x2E
+    {
+      first -= 2
+      var node = lexicon.rootNext[Int(tokens[first].word)]
+      for token in tokens[(first + 1)...i] where node != 0 { node = token.word == 0 ? 0 : lexicon.next(node, token.word) }
+      var bits: UInt8 = 0
+      if node != 0 { Self.mark(&bits, lexicon.firstEntry[Int(node)], lexicon.classNames, lexicon) }
+      if bits & 1 != 0 { return true }
+    }
+    return false
   }
 
   private func isAbbreviation(_ token: Token) -> Bool { marks[Int(token.word)] & 1 != 0 }

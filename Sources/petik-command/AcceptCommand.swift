@@ -40,7 +40,8 @@ struct AcceptCommand: ParsableCommand {
       if create { accepted += try createMissing(names, folder, &met) }
     }
     for name in only where !met.contains(name) {
-      Message.tell("\(name): error: nothing waits for review under this name\n  help: 'petik diff' writes name.golden.jsonl.new where output differs")
+      Message.tell(
+        "\(name): error: nothing waits for review under this name\n  help: 'petik diff' writes name.golden.jsonl.new where output differs")
     }
     for golden in accepted { try say("accepted \(golden)") }
     if accepted.isEmpty, only.isEmpty { try say("nothing waits for review") }

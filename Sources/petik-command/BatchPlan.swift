@@ -21,7 +21,12 @@ struct BatchPlan: Sendable {
 
   /// Plans for files and folders. Throws: when a folder cannot be read, holds nothing, or two inputs would share an output.
   init(inputs: [String], output: String, format: RecordFormat) throws(Failure) {
-    let ending = switch format { case .records, .document: ".jsonl"; case .csv: ".csv"; case .text: ".txt" }
+    let ending =
+      switch format {
+      case .records, .document: ".jsonl"
+      case .csv: ".csv"
+      case .text: ".txt"
+      }
     single = !FileWalk.isFolder(output) && [".jsonl", ".json", ".csv", ".txt"].contains { output.hasSuffix($0) } ? output : nil
     var owners: [String: String] = [:]
     for input in inputs {

@@ -56,11 +56,12 @@ struct DiffCommand: ParsableCommand {
         return failures
       }
     }
-    let text = switch format {
-    case .text: report.text
-    case .json: report.json.description + "\n"
-    case .junit: report.junit
-    }
+    let text =
+      switch format {
+      case .text: report.text
+      case .json: report.json.description + "\n"
+      case .junit: report.junit
+      }
     try reporting { () throws(Failure) in try Descriptor.standardOutput.write(Array(text.utf8)) }
     if failures > 0 { throw ExitCode(report.entries.isEmpty ? 2 : 3) }
     if report.count > 0 { throw ExitCode(1) }
@@ -68,12 +69,14 @@ struct DiffCommand: ParsableCommand {
 
   /// Compares the files of two folders of records by name. Returns: how many could not be compared.
   private func compareRuns(_ new: String, _ old: String, _ report: inout Report) throws(Failure) -> Int {
-    let newNames = try GoldenFiles.recordFiles(below: new), oldNames = try GoldenFiles.recordFiles(below: old)
+    let newNames = try GoldenFiles.recordFiles(below: new)
+    let oldNames = try GoldenFiles.recordFiles(below: old)
     if newNames.isEmpty { throw .noInputs(path: new, kinds: ".jsonl files") }
     var failures = 0
     for name in Set(newNames).union(oldNames).sorted() {
       do throws(Failure) {
-        let newRecords = try GoldenFiles.records(new + "/" + name), oldRecords = try GoldenFiles.records(old + "/" + name)
+        let newRecords = try GoldenFiles.records(new + "/" + name)
+        let oldRecords = try GoldenFiles.records(old + "/" + name)
         let unit = GoldenRecord.unit(of: newRecords)
         let ids = GoldenFiles.documents(oldRecords + newRecords)
         for id in ids {

@@ -47,7 +47,8 @@ struct ExplainCommand: ParsableCommand {
     let wanted = Array((missing ?? "").utf8)
     var found: [Span] = []
     if !wanted.isEmpty, wanted.count <= text.count {
-      for start in 0...(text.count - wanted.count) where text[start] == wanted[0] && text[start..<start + wanted.count].elementsEqual(wanted) {
+      for start in 0...(text.count - wanted.count)
+      where text[start] == wanted[0] && text[start..<start + wanted.count].elementsEqual(wanted) {
         found.append(Span(start, start + wanted.count))
       }
     }

@@ -46,6 +46,7 @@ struct ExtractCommand: ParsableCommand {
     let session = Session(
       extractor: extractor, printer: try writing.printer(extractor.rules), decoder: reading.decoder, date: reading.date)
     let inputs = files.isEmpty ? ["-"] : files
+    if files.isEmpty, Descriptor.standardInput.isTerminal { Message.tell("petik: reading from the terminal; end with Ctrl-D") }
     let tally = Tally()
     let isOne = inputs.count == 1 && form(of: inputs[0]) == .text
     let crew = Crew<Job, Session.Product>(

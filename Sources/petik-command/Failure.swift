@@ -38,7 +38,10 @@ extension Failure: CustomStringConvertible {
     case .badUTF16(let place, let offset):
       "\(place): error: not UTF-16: half a character at offset \(offset)\n  help: --lossy puts U+FFFD for it"
     case .badLine(let place, let line, let problem):
-      "\(place):\(line): error: invalid line: \(problem)\n  help: each line is an object such as {\"id\":\"1\",\"text\":\"…\",\"date\":\"2025-11-21\"}"
+      """
+      \(place):\(line): error: invalid line: \(problem)
+        help: each line is an object such as {"id":"1","text":"…","date":"2025-11-21"}
+      """
     case .badRecord(let place, let line, let problem):
       "\(place):\(line): error: no record: \(problem)\n  help: each line is a record as 'petik --format records' writes it"
     case .badDate(let place, let line, let date):
@@ -49,7 +52,10 @@ extension Failure: CustomStringConvertible {
     case .cannotMakeFolder(let path, let reason):
       "\(path): error: cannot make the output folder: \(reason)\n  help: give --output a folder you may write to"
     case .sameOutput(let first, let second, let output):
-      "\(second): error: its output \(output) is also that of \(first)\n  help: rename one of them, or write one file with --output all.jsonl"
+      """
+      \(second): error: its output \(output) is also that of \(first)
+        help: rename one of them, or write one file with --output all.jsonl
+      """
     case .noInputs(let path, let kinds): "\(path): error: nothing to read: no \(kinds) below it"
     case .interrupted(let done, let total):
       "petik: interrupted: \(done) of \(total) inputs are finished\n  help: the same command with --resume does the rest"

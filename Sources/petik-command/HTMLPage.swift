@@ -18,7 +18,8 @@ struct HTMLPage {
       mark{color:inherit;border-radius:3px;padding:0 1px;cursor:help}
       header mark{padding:2px 6px;margin-right:4px;cursor:auto}
       .n{border-bottom:2px solid #0005}.f{opacity:.4}
-      @media(prefers-color-scheme:dark){body{background:#181818;color:#ddd}header{background:#181818ee;border-color:#444}mark{filter:brightness(.75)}}
+      @media(prefers-color-scheme:dark){
+      body{background:#181818;color:#ddd}header{background:#181818ee;border-color:#444}mark{filter:brightness(.75)}}
 
       """
     for (i, type) in marking.types.enumerated() { out += ".t-\(type){background:hsl(\(i * 137 % 360) 75% 82%);color:#111}\n" }

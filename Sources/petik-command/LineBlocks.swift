@@ -1,6 +1,7 @@
 /// Cuts a stream of lines into blocks of whole lines.
 ///
-/// A block holds the lines that have arrived, so a line is handed on before the next one is waited for. Cost: linear, also for one long line.
+/// A block holds the lines that have arrived, so a line is handed on before the next one is waited for.
+/// Cost: linear, also for one long line.
 struct LineBlocks {
   private static let size = 1 << 18
   private let descriptor: Descriptor

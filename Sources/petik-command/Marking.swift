@@ -54,7 +54,9 @@ struct Marking {
     guard case .list(let blocks)? = records.first(where: { $0.type == "article" })?["blocks"] else { return [] }
     return blocks.compactMap { block in
       guard case .object(let fields) = block else { return nil }
-      var kind = "", start = 0, end = 0
+      var kind = ""
+      var start = 0
+      var end = 0
       for field in fields {
         switch (field.key, field.value) {
         case ("kind", .text(let text)): kind = text

@@ -27,7 +27,8 @@ import ArgumentParser
       """,
     version: "petik 1 (\(SchemaVersion.text))",
     subcommands: [
-      ExtractCommand.self, BatchCommand.self, DiffCommand.self, AcceptCommand.self, ExplainCommand.self, RulesCommand.self, ViewCommand.self,
+      ExtractCommand.self, BatchCommand.self, DiffCommand.self, AcceptCommand.self, ExplainCommand.self, RulesCommand.self,
+      ViewCommand.self,
       SchemaCommand.self,
     ],
     defaultSubcommand: ExtractCommand.self)

@@ -18,7 +18,9 @@ struct ProfileCommand: ParsableCommand {
       try Corpus(paths: paths, decoder: reading.decoder).forEach { documents.append($0) }
     }
     let lines = RuleProfile.run(extractor, documents)
-    try say(table([["rule", "tries", "matches", "microseconds"]] + lines.map { [$0.rule, "\($0.tries)", "\($0.matches)", "\($0.microseconds)"] }))
+    try say(
+      table(
+        [["rule", "tries", "matches", "microseconds"]] + lines.map { [$0.rule, "\($0.tries)", "\($0.matches)", "\($0.microseconds)"] }))
     if failures > 0 { throw ExitCode(3) }
   }
 }

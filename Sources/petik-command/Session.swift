@@ -71,7 +71,8 @@ struct Session: Sendable {
     func extract(lines block: LineBlocks.Block, place: String) -> Product {
       var product = Product()
       var out = JSONBuffer()
-      var start = 0, number = block.firstLine
+      var start = 0
+      var number = block.firstLine
       while start < block.bytes.count {
         let feed = block.bytes[start...].firstIndex(of: 0x0A) ?? block.bytes.count
         extract(line: block.bytes[start..<feed], number, place, &out, &product)

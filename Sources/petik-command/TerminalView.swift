@@ -18,7 +18,9 @@ struct TerminalView {
       let type = marking.records[first].type
       if hasColour {
         // What lies under a longer finding too, such as a statement, is underlined.
-        out += Array("\u{1B}[\(piece.isFurniture ? "2;" : "")\(piece.records.count > 1 ? "4;" : "")\(colour(type))m".utf8) + text + Array("\u{1B}[0m".utf8)
+        out +=
+          Array("\u{1B}[\(piece.isFurniture ? "2;" : "")\(piece.records.count > 1 ? "4;" : "")\(colour(type))m".utf8) + text
+          + Array("\u{1B}[0m".utf8)
       } else {
         out += Array("[".utf8) + text + Array("|\(type)]".utf8)
       }

@@ -62,7 +62,11 @@ struct TextDecoder: Sendable {
   }
 
   private func append(_ scalar: Unicode.Scalar, _ text: inout [UInt8]) {
-    if scalar.value < 0x80 { text.append(UInt8(scalar.value)) } else { text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+    if scalar.value < 0x80 {
+      text.append(UInt8(scalar.value))
+    } else {
+      text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
   }
 
   /// Source: the WHATWG index of windows-1252; its five unused bytes stay control characters.
@@ -78,7 +82,9 @@ struct TextDecoder: Sendable {
 
 /// The check for valid UTF-8.
 enum UTF8Check {
-  /// Offset of the first byte that starts no valid character. Missing: nil when all bytes are valid. Cost: linear; eight ASCII bytes at a time.
+  /// Offset of the first byte that starts no valid character. Missing: nil when all bytes are valid.
+  ///
+  /// Cost: linear; eight ASCII bytes at a time.
   static func firstFault(in text: [UInt8]) -> Int? {
     text.withUnsafeBytes { raw in
       var i = 0
@@ -97,7 +103,9 @@ enum UTF8Check {
 
   /// Length of the valid character at `i`, 0 when there is none. Source: Unicode 15, table 3-7.
   private static func sequenceLength(_ raw: UnsafeRawBufferPointer, _ i: Int) -> Int {
-    func isTail(_ k: Int, _ low: UInt8 = 0x80, _ high: UInt8 = 0xBF) -> Bool { i + k < raw.count && raw[i + k] >= low && raw[i + k] <= high }
+    func isTail(_ k: Int, _ low: UInt8 = 0x80, _ high: UInt8 = 0xBF) -> Bool {
+      i + k < raw.count && raw[i + k] >= low && raw[i + k] <= high
+    }
     switch raw[i] {
     case 0x00...0x7F: return 1
     case 0xC2...0xDF: return isTail(1) ? 2 : 0

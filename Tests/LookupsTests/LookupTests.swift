@@ -13,7 +13,7 @@ import Testing
         AS ¦ Amerika Serikat ¦ US
         Batu ¦ ¦ 35.79
         Jakarta ¦ DKI Jakarta|Daerah Khusus Jakarta ¦ 31
-        Jakarta Selatan ¦ Jaksel|JAKSEL ¦ 31.74
+        Jakarta Selatan ¦ Jaksel ¦ 31.74
         """,
       "titles.tsv": "#: class title\nform ¦ variants\nKetua ¦ \nKetua Umum ¦ Ketum\nstaf ahli ¦ ",
       "words.tsv": "#: class ordinary\n#: case any\nform\nBatu\nJum'at\nketua",

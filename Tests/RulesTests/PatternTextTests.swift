@@ -1,5 +1,6 @@
-import Rules
 import Testing
+
+@testable import Rules
 
 /// Patterns cut into what the shadow has to know: `"word"` a literal, `{class}` symbols, all else syntax.
 @Suite struct PatternTextTests {

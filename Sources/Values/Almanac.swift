@@ -1,0 +1,65 @@
+import Rules
+import Words
+
+/// What tables say that no pattern asks for: the days of movable feasts, and words that a reader looks for around a match.
+struct Almanac: Sendable {
+  /// Day of a feast in a year: key, then year.
+  private var feasts: [String: [Int: CalendarDay]] = [:]
+  /// What a word says for readers, by word number: bit 0 future cue, bit 1 past cue, bit 2 stop, bit 3 ordinary, bit 4 noun in spite of its prefix.
+  private var marks: [UInt8]
+  /// Prefixes that make verbs, longest first.
+  private var prefixes: [[UInt8]] = []
+
+  enum Mark: UInt8 { case future = 1, past = 2, stop = 4, ordinary = 8, noun = 16, affix = 32 }
+
+  /// Reads the classes `feastday`, `cue`, `nonnoun`, `noun`, `verbprefix` and `ordinary`.
+  init(_ lexicon: Lexicon) {
+    marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
+    for table in lexicon.tables {
+      for row in table.rowStarts.indices {
+        let key = table.text(row, "key") ?? ""
+        switch table.lexicalClass {
+        case "feastday": readFeast(table, row)
+        case "verbprefix": if let form = table.text(row, "form") { prefixes.append(Array(form.utf8)) }
+        case "cue": mark(lexicon, table, row, key == "future" ? .future : .past)
+        case "nonnoun": mark(lexicon, table, row, .stop)
+        case "noun": mark(lexicon, table, row, .noun)
+        case "ordinary": mark(lexicon, table, row, .ordinary)
+        case "function": mark(lexicon, table, row, .stop)
+        default: break
+        }
+      }
+    }
+    prefixes.sort { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
+  }
+
+  private mutating func readFeast(_ table: Table, _ row: Int) {
+    guard let key = table.text(row, "key"), let text = table.text(row, "date") else { return }
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, let day = CalendarDay(parts[0], parts[1], parts[2]) else { return }
+    feasts[key, default: [:]][parts[0]] = day
+  }
+
+  private mutating func mark(_ lexicon: Lexicon, _ table: Table, _ row: Int, _ mark: Mark) {
+    let forms = [table.text(row, "form") ?? ""] + (table.text(row, "variants") ?? "").split(separator: "|").map(String.init)
+    for form in forms where !form.contains(" ") {
+      let word = Int(lexicon.word(form))
+      if word > 0 { marks[word] |= mark.rawValue }
+    }
+  }
+
+  /// The day of the feast called `key` in `year`. Missing: nil when the table does not have it.
+  func feast(_ key: String, _ year: Int) -> CalendarDay? { feasts[key]?[year] }
+
+  /// Whether a table says this of the word.
+  @inline(__always) func says(_ mark: Mark, of token: Token) -> Bool { marks[Int(token.word)] & mark.rawValue != 0 }
+
+  /// Whether a word in small letters begins as verbs do and no table calls it a noun.
+  func looksLikeVerb(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard token.kind == .word, !says(.noun, of: token) else { return false }
+    for prefix in prefixes where Int(token.end - token.start) >= prefix.count + 4 {
+      if prefix.indices.allSatisfy({ bytes[Int(token.start) + $0] | 0x20 == prefix[$0] }) { return true }
+    }
+    return false
+  }
+}

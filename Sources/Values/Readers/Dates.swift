@@ -1,0 +1,159 @@
+import Spans
+
+// Dates of the Gregorian calendar with a day or month that the text gives.
+extension Readers {
+  /// Which side of the anchor a word or the words around put a date on.
+  enum Direction: String { case past, future, this }
+
+  /// The side that the capture `name` says. Missing: nil when it took no part.
+  static func direction(_ r: Reading, _ name: String = "when") -> Direction? {
+    r.cell(name, "when").flatMap { Direction(rawValue: $0) }
+  }
+
+  /// The side that a word before the match says: up to eight tokens back, within the sentence.
+  static func cue(_ r: Reading) -> Direction? {
+    var i = r.match.finding.tokens.lowerBound - 1
+    let first = Int(r.match.elements.first?.start ?? 0)
+    var left = 8
+    while i >= first, left > 0 {
+      let token = r.match.tokens[i]
+      if r.scene.almanac.says(.future, of: token) { return .future }
+      if r.scene.almanac.says(.past, of: token) { return .past }
+      i -= 1
+      left -= 1
+    }
+    return nil
+  }
+
+  /// The year that a word beside *year* says: last, this, next.
+  static func year(_ r: Reading, shift name: String) -> (year: Int, anchor: Anchor)? {
+    guard let direction = direction(r, name), let anchor = r.anchor else { return nil }
+    return (anchor.day.year + (direction == .past ? -1 : direction == .future ? 1 : 0), anchor)
+  }
+
+  /// Day `day`, month `month`, year `year`, weekday `w`, with a clock; without a year the one that the words and the anchor give.
+  static let calendarDate: Reader = { r in
+    guard let day = r.whole("day"), let month = r.cell("month", "month").flatMap({ Int($0) }) ?? r.digits("month") else { return nil }
+    return dated(r, day: day, month: month).map { Reply(.date($0)) }
+  }
+
+  /// The date of a day and month whose year the match gives or does not.
+  static func dated(_ r: Reading, day: Int, month: Int) -> DateMeaning? {
+    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+    var date: DateMeaning
+    if let year = r.year("year") {
+      guard year > 0, CalendarDay(year, month, day) != nil else { return nil }
+      date = DateMeaning(Moment(year: year, month: month, day: day))
+    } else if r.has("yearwhen") {
+      date = DateMeaning(from: r.anchor) { _ in
+        year(r, shift: "yearwhen").flatMap { CalendarDay($0.year, month, day) }.map { Moment($0) }
+      }
+    } else {
+      guard CalendarDay(2024, month, day) != nil else { return nil }
+      var weekday = r.cell("w", "weekday").flatMap { Int($0) }
+      if r.has("eve") { weekday = weekday.map { $0 == 1 ? 7 : $0 - 1 } }
+      date = DateMeaning(from: r.anchor) { anchor in
+        pick(day, month, weekday: weekday, anchor, direction(r) ?? cue(r)).map { Moment($0) }
+      }
+      date.hasYear = false
+    }
+    return finished(date, r)
+  }
+
+  /// The day that a day and month mean beside an anchor.
+  static func pick(_ day: Int, _ month: Int, weekday: Int?, _ anchor: Anchor, _ direction: Direction?) -> CalendarDay? {
+    let year = anchor.day.year
+    let near = [year, year - 1, year + 1].compactMap { CalendarDay($0, month, day) }
+    if let weekday {
+      let agreeing = near.filter { $0.weekday == weekday }
+      if anchor.hasDay {
+        if let best = agreeing.min(by: { abs($0.number - anchor.day.number) < abs($1.number - anchor.day.number) }) { return best }
+      } else if let best = agreeing.first(where: { $0.year == year }) ?? agreeing.first(where: { $0.year > year }) ?? agreeing.first {
+        return best
+      }
+      return near.first
+    }
+    switch direction {
+    case .past: return near.filter { $0 <= anchor.day }.max() ?? near.first
+    case .future: return near.filter { $0 >= anchor.day }.min() ?? near.first
+    default: return near.first { $0.year == year } ?? near.first
+    }
+  }
+
+  /// The date with its part of the day and clock, and the note of a weekday that contradicts it.
+  static func finished(_ date: DateMeaning, _ r: Reading) -> DateMeaning? {
+    var date = date
+    date.hasWeekday = r.has("w")
+    if let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let day = date.value?.exactDay, day.weekday != weekday {
+      // The night before a day is named by that day.
+      let isEve = r.has("eve") && day.adding(days: 1).weekday == weekday
+      if !isEve { date.note = "weekday-mismatch" }
+    }
+    date.partOfDay = r.cell("part", "daypart") ?? r.cell("part2", "daypart") ?? (r.has("eve") ? "malam" : nil)
+    if r.has("h") {
+      guard let clock = clockValue(r) else { return nil }
+      date.value?.clock = clock
+    }
+    return date
+  }
+
+  /// `2025-11-21T21:00:00+07:00` and its like.
+  static let isoTime: Reader = { r in
+    guard let year = r.digits("year"), let month = r.digits("month"), let day = r.digits("day"), CalendarDay(year, month, day) != nil,
+      let hour = r.digits("h") ?? r.digits("h2"), let minute = r.digits("m"), hour < 25, minute < 60
+    else { return nil }
+    let zone = r.match.capture("zone").map { r.text($0.span) } ?? (r.has("utc") ? "Z" : nil)
+    var moment = Moment(year: year, month: month, day: day)
+    moment.clock = Clock(hour: hour, minute: minute, second: r.digits("s"), zone: zone)
+    return Reply(.date(DateMeaning(moment)))
+  }
+
+  /// Day, month and year in digits.
+  static let numericDate: Reader = { r in
+    guard let day = r.digits("day"), let month = r.digits("month") else { return nil }
+    return dated(r, day: day, month: month).map { Reply(.date($0)) }
+  }
+
+  /// A month, with a year or without.
+  static let month: Reader = { r in
+    guard let month = r.cell("month", "month").flatMap({ Int($0) }) else { return nil }
+    if let year = r.year("year") { return Reply(.date(modded(DateMeaning(Moment(year: year, month: month)), r))) }
+    let found = direction(r)
+    var date = DateMeaning(from: r.anchor) { anchor in
+      if let shifted = year(r, shift: "yearwhen") { return Moment(year: shifted.year, month: month) }
+      let now = anchor.day.civil
+      switch found ?? cue(r) {
+      case .past where found != nil: return Moment(year: month <= now.month ? now.year : now.year - 1, month: month)
+      case .future: return Moment(year: month >= now.month ? now.year : now.year + 1, month: month)
+      default: return Moment(year: now.year, month: month)
+      }
+    }
+    date.hasYear = r.has("yearwhen")
+    return Reply(.date(modded(date, r)))
+  }
+
+  /// The date with the modifier of the capture `mod`.
+  static func modded(_ date: DateMeaning, _ r: Reading) -> DateMeaning {
+    var date = date
+    date.mod = r.cell("mod", "datemod") ?? date.mod
+    return date
+  }
+
+  /// A day of a month that is not named.
+  static let monthDay: Reader = { r in
+    guard let day = r.digits("day"), (1...31).contains(day) else { return nil }
+    let date = DateMeaning(from: r.anchor) { anchor in
+      let now = anchor.day.civil
+      var months = 0
+      switch direction(r) {
+      case .past where now.day < day: months = -1
+      case .future where now.day > day: months = 1
+      default: break
+      }
+      if let unit = direction(r, "monthwhen") { months = unit == .past ? -1 : unit == .future ? 1 : 0 }
+      let first = CalendarDay(now.year, now.month, 1)?.adding(months: months).civil
+      return first.flatMap { CalendarDay($0.year, $0.month, day) }.map { Moment($0) }
+    }
+    return Reply(.date(date))
+  }
+}

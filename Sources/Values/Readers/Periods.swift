@@ -1,0 +1,110 @@
+import Spans
+
+// Years and larger or smaller parts of the calendar: quarters, decades, centuries.
+extension Readers {
+  /// A year in digits, before or after the era's beginning.
+  static let year: Reader = { r in
+    guard let year = r.digits("year"), year > 0 else { return nil }
+    let moment = Moment(year: r.has("before") ? 1 - year : year)
+    return Reply(.date(modded(DateMeaning(moment), r)))
+  }
+
+  /// Ten years: 1990s.
+  static let decade: Reader = { r in
+    guard var year = r.digits("year"), year % 10 == 0 else { return nil }
+    if year < 100 { year += 1900 }
+    guard (1500..<2100).contains(year) else { return nil }
+    return Reply(.date(modded(DateMeaning(Moment(year: year, part: .decade)), r)))
+  }
+
+  /// A hundred years by number, or two such numbers as an interval.
+  static let century: Reader = { r in
+    func moment(_ suffix: String) -> Moment? {
+      (r.roman("r" + suffix) ?? r.digits("n" + suffix) ?? ordinalWord(r, "o" + suffix)).flatMap {
+        $0 > 0 && $0 < 40 ? Moment(year: ($0 - 1) * 100, part: .century) : nil
+      }
+    }
+    guard let first = moment("") else { return nil }
+    if let second = moment("2") { return Reply(.date(DateMeaning(from: first, to: second))) }
+    return Reply(.date(modded(DateMeaning(first), r)))
+  }
+
+  /// The number of an ordinal word in a capture.
+  static func ordinalWord(_ r: Reading, _ name: String) -> Int? {
+    r.cell(name, "ordinal").flatMap { Int($0) } ?? r.cell(name, "numeral").flatMap { Int($0) }
+  }
+
+  /// A numbered part of a year: quarter, half, third; of `year`, of the year `yearwhen` says, or of the anchor's.
+  static let yearPart: Reader = { r in
+    let number = r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o")
+    return yearPart(r, number)
+  }
+
+  /// The same, with the number in the word.
+  static let yearPartLetter: Reader = { r in yearPart(r, r.cell("kind", "yearpart", "number").flatMap { Int($0) }) }
+
+  private static func yearPart(_ r: Reading, _ number: Int?) -> Reply? {
+    guard let kind = r.cell("kind", "yearpart"), let n = number else { return nil }
+    guard n >= 1, n <= (kind == "quarter" ? 4 : kind == "third" ? 3 : 2) else { return nil }
+    func moment(_ year: Int) -> Moment { Moment(year: year, part: kind == "quarter" ? .quarter(n) : .half(n)) }
+    var date: DateMeaning
+    if let year = r.year("year") { date = DateMeaning(moment(year)) } else {
+      date = DateMeaning(from: r.anchor) { anchor in moment(Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year) }
+    }
+    if kind == "third", let year = date.value?.year {
+      return Reply(.date(interval(Moment(year: year, month: n * 4 - 3), Moment(year: year, month: n * 4), date)))
+    }
+    date.hasYear = r.has("year")
+    return Reply(.date(modded(date, r)))
+  }
+
+  /// The first or last months of a year as an interval.
+  static let yearMonths: Reader = { r in
+    guard let n = r.whole("n"), (2...11).contains(n) else { return nil }
+    var date = DateMeaning(nil)
+    var year = r.year("year")
+    if year == nil {
+      date = DateMeaning(from: r.anchor) { anchor in Moment(year: Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year) }
+      year = date.value?.year
+    }
+    guard let year else { return Reply(.date(date)) }
+    let isLast = r.setting("end") == "last"
+    return Reply(
+      .date(interval(Moment(year: year, month: isLast ? 13 - n : 1), Moment(year: year, month: isLast ? 12 : n), date)))
+  }
+
+  /// A numbered week of a month: days 1–7, 8–14, …, or the last seven days.
+  static let weekOfMonth: Reader = { r in
+    guard let month = r.cell("month", "month").flatMap({ Int($0) }) else { return nil }
+    let isLast = r.has("last")
+    guard let n = isLast ? 0 : r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o"), n < 6 else { return nil }
+    var date = DateMeaning(nil)
+    var year = r.year("year")
+    if year == nil {
+      date = DateMeaning(from: r.anchor) { anchor in Moment(year: Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year) }
+      year = date.value?.year
+    }
+    guard let year else { return Reply(.date(date)) }
+    let length = CalendarDay.days(in: month, of: year)
+    let first = isLast ? length - 6 : n * 7 - 6
+    guard first >= 1, first <= length else { return nil }
+    return Reply(
+      .date(
+        interval(Moment(year: year, month: month, day: first), Moment(year: year, month: month, day: min(first + 6, length)), date)))
+  }
+
+  /// The nth weekday of a month.
+  static let nthWeekday: Reader = { r in
+    guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let month = r.cell("month", "month").flatMap({ Int($0) }) else { return nil }
+    guard let n = r.has("last") ? 0 : ordinalWord(r, "o") ?? r.digits("n") else { return nil }
+    func day(_ year: Int) -> Moment? {
+      let length = CalendarDay.days(in: month, of: year)
+      let start = n == 0 ? length - 6 : n * 7 - 6
+      guard start >= 1, start <= length, let first = CalendarDay(year, month, start) else { return nil }
+      let found = first.adding(days: (weekday - first.weekday + 7) % 7)
+      return found.civil.month == month ? Moment(found) : nil
+    }
+    if let year = r.year("year") { return day(year).map { Reply(.date(DateMeaning($0))) } }
+    return Reply(.date(DateMeaning(from: r.anchor) { day(Readers.year(r, shift: "yearwhen")?.year ?? $0.day.year) }))
+  }
+}

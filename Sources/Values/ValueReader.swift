@@ -1,0 +1,151 @@
+import Articles
+import Cascades
+import Lookups
+import Rules
+import Spans
+import Tokens
+import Words
+
+/// Finds values by the cascade of the stage `values`.
+public struct ValueReader: Sendable {
+  let cascade: Cascade
+  let almanac: Almanac
+  /// The reader of each rule of the rule set; nil for rules of other stages.
+  let readers: [Reader?]
+  /// Index of the type `date` among the cascade's types.
+  let dateType: Int
+
+  /// Compiles the rules of the stage.
+  ///
+  /// `isTriggered` false tries every rule everywhere, to prove that triggers lose nothing.
+  /// Throws: problems of the rules: unknown classes, patterns that do not compile, readers that do not exist.
+  public init(_ rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
+    cascade = try Cascade(rules, stage: "values", isTriggered: isTriggered)
+    almanac = Almanac(rules.lexicon)
+    var readers = [Reader?](repeating: nil, count: rules.rules.count)
+    var problems: [Problem] = []
+    for (index, rule) in rules.rules.enumerated() where rule.stage == "values" {
+      let name = rule.read ?? (rule.makes == "skip" ? "nothing" : "fields")
+      readers[index] = Readers.all[name]
+      if readers[index] == nil {
+        problems.append(
+          Problem(
+            file: rule.file, line: rule.line, message: "rule '\(rule.id)': no reader is called '\(name)'",
+            help: nearest(to: name, among: Readers.all.keys.sorted()).map { "did you mean '\($0)'?" }))
+      }
+    }
+    if !problems.isEmpty { throw RuleProblems(problems) }
+    self.readers = readers
+    dateType = cascade.types.firstIndex(of: "date") ?? -1
+  }
+
+  /// The cascade, for checks.
+  public var rules: Cascade { cascade }
+
+  /// Names of all readers that rules can ask for. Order: alphabetical.
+  public static var readerNames: [String] { Readers.all.keys.sorted() }
+
+  /// One worker's scratch memory and its reading.
+  public final class Worker {
+    private let reader: ValueReader
+    private let cascade: CascadeWorker
+    private let scene: Scene
+
+    /// Makes a worker.
+    public init(_ reader: ValueReader) {
+      self.reader = reader
+      cascade = CascadeWorker(reader.cascade)
+      scene = Scene(reader.almanac)
+    }
+
+    /// Told of findings that lost; nil when nobody asks.
+    public var lost: ((Finding, Finding) -> Void)? {
+      get { cascade.lost }
+      set { cascade.lost = newValue }
+    }
+
+    /// Finds the values of an article. Order: text order, of two that start together the longer first.
+    ///
+    /// `reference` is what relative dates are counted from; without one they are counted from the last full date before them.
+    public func read(
+      _ article: Article, _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>, reference: ReferenceTime?
+    ) -> [Value] {
+      var values: [Value] = []
+      scene.reference = reference?.anchor
+      scene.textAnchor = nil
+      let types = reader.cascade.types
+      for (index, sentence) in stream.sentences.enumerated() {
+        scene.drafts.removeAll(keepingCapacity: true)
+        let findings = cascade.run(
+          sentence.tokens, isTitleCase: sentence.isTitleCase, section: article.blocks[sentence.block].kind.section,
+          tokens: stream.tokens, lookups: lookups, bytes: bytes
+        ) { match in accept(match) }
+        if findings.isEmpty { continue }
+        for n in outermost(findings) {
+          let draft = scene.drafts[n]
+          let span = Span(Int(stream.tokens[draft.tokens.lowerBound].start), Int(stream.tokens[draft.tokens.upperBound - 1].end))
+          values.append(
+            Value(
+              type: types[draft.type], span: span, tokens: draft.tokens, sentence: index, rule: draft.rule, fields: draft.meaning.fields,
+              note: draft.meaning.note))
+          if reference == nil { remember(draft) }
+        }
+      }
+      return values
+    }
+
+    /// Reads a match; its draft's index is what later levels see. Missing: nil when the match makes no sense.
+    private func accept(_ match: Match) -> Int32? {
+      let rule = match.finding.rule
+      guard let read = reader.readers[rule], let reply = read(Reading(match: match, scene: scene)) else { return nil }
+      var draft = Draft(
+        meaning: reply.meaning, type: match.finding.type, matched: match.finding.tokens, tokens: reply.tokens ?? match.finding.tokens,
+        rule: rule)
+      if case .nothing = reply.meaning { draft.isHidden = true }
+      if reply.isOnlyParts { draft.isHidden = true }
+      for part in reply.parts {
+        draft.kept.append(scene.drafts.count)
+        scene.drafts.append(
+          Draft(
+            meaning: part.meaning, type: reader.cascade.types.firstIndex(of: part.type) ?? match.finding.type, matched: part.tokens, tokens: part.tokens, rule: rule))
+      }
+      for (key, value) in match.rule.set where key == "keeps" {
+        for name in value.split(separator: " ") { draft.kept += match.references(String(name)) }
+      }
+      scene.drafts.append(draft)
+      return Int32(scene.drafts.count - 1)
+    }
+
+    /// Drafts that no finding of a later level holds, and the values inside them that are kept. Order: text order.
+    private func outermost(_ findings: [Finding]) -> [Int] {
+      var kept: [Int] = []
+      var taken: [Range<Int>] = []
+      for finding in findings.reversed() {
+        let n = Int(finding.reference)
+        let range = scene.drafts[n].matched
+        if taken.contains(where: { $0.overlaps(range) }) { continue }
+        taken.append(range)
+        gather(n, &kept)
+      }
+      return kept.sorted {
+        let a = scene.drafts[$0].tokens, b = scene.drafts[$1].tokens
+        return a.lowerBound != b.lowerBound ? a.lowerBound < b.lowerBound : a.upperBound != b.upperBound ? a.upperBound > b.upperBound : $0 < $1
+      }
+    }
+
+    private func gather(_ n: Int, _ kept: inout [Int]) {
+      if !scene.drafts[n].isHidden { kept.append(n) }
+      for inner in scene.drafts[n].kept { gather(inner, &kept) }
+    }
+
+    /// Keeps a date that the text gives as what later relative dates are counted from: full dates over coarser ones.
+    private func remember(_ draft: Draft) {
+      guard draft.type == reader.dateType, case .date(let date) = draft.meaning, date.vague == nil, date.calendar == nil,
+        let moment = date.value ?? date.from ?? date.to, let year = moment.year, (1990...2100).contains(year)
+      else { return }
+      let known = scene.textAnchor
+      if moment.day == nil, known?.hasDay ?? false { return }
+      scene.textAnchor = Anchor(moment, source: "text")
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Cascades
+
+/// Levels see what earlier ones found; rules of one level see the same, and one policy settles their overlaps.
+@Suite struct LevelTests {
+  @Test func findingsStandAsOneElementInLaterLevels() throws {
+    let stage = try Cascaded(
+      """
+        - {id: place, makes: place, match: '{place}'}
+        - {id: post, level: 2, makes: official, match: '{title} (?<where>{@place})'}
+        - {id: chain, level: 3, makes: person, match: '{@official}, {cap}'}
+      """)
+    #expect(
+      stage.found(in: "kata Wali Kota Palembang, Budi dan Ketua Batu") == [
+        "place:Palembang", "place:Batu", "post:Wali Kota Palembang", "post:Ketua Batu", "chain:Wali Kota Palembang, Budi",
+      ])
+  }
+
+  @Test func aLevelDoesNotSeeItsOwnFindings() throws {
+    let stage = try Cascaded(
+      """
+        - {id: place, level: 2, makes: place, match: '{place}'}
+        - {id: post, level: 2, makes: official, match: '{title} {@place}'}
+      """)
+    #expect(stage.found(in: "kata Wali Kota Palembang") == ["place:Palembang"])
+  }
+
+  @Test(arguments: [
+    // The longer wins.
+    ("[a, date, '{month}'], [b, place, '{month} [0-9]+']", "b:Mei 5"),
+    // Of two of one length the type that stands first in the declarations.
+    ("[a, place, '{month} [0-9]+'], [b, date, '{month} [0-9]+']", "b:Mei 5"),
+    // Then the earlier.
+    ("[b, date, '[0-9]+ {month}'], [a, date, '{month} [0-9]+']", "b:5 Mei"),
+    // Then the rule's id.
+    ("[b, date, '{month} [0-9]+'], [a, date, '{month} ([0-9]+)']", "a:Mei 5"),
+  ])
+  func overlaps(rules: String, winner: String) throws {
+    let yaml = rules.matches(of: /\[(\w+), (\w+), '([^']*)'\]/).map {
+      "  - {id: \($0.output.1), makes: \($0.output.2), match: '\($0.output.3)'}"
+    }
+    let text = winner.contains("5 Mei") ? "5 Mei 5" : "pada Mei 5"
+    for order in [yaml, yaml.reversed()] { #expect(try Cascaded(order.joined(separator: "\n")).found(in: text) == [winner]) }
+  }
+
+  @Test func losersAreTold() throws {
+    let stage = try Cascaded("  - {id: a, makes: date, match: '{month}'}\n  - {id: b, makes: date, match: '{month} \\d+'}")
+    #expect(stage.found(in: "Mei 5, November") == ["b:Mei 5", "a:November"])
+  }
+
+  @Test func whatIsRefusedDoesNotBeatAnything() throws {
+    let stage = try Cascaded("  - {id: a, makes: date, match: '{month}'}\n  - {id: b, makes: date, match: '{month} \\d+'}")
+    #expect(stage.found(in: "Mei 5") { $0.rule.id == "b" ? nil : 7 } == ["a:Mei"])
+  }
+
+  @Test func matchesShowTheirCapturesAndRows() throws {
+    let stage = try Cascaded(
+      """
+        - {id: day, makes: date, match: '(?<day>\\d+) (?<month>{month})'}
+        - {id: when, level: 2, makes: place, match: '(?<kota>{place}) (?<when>{@date})'}
+      """)
+    var seen: [String] = []
+    _ = stage.found(in: "di Palembang 21 November") { match in
+      seen.append(["day", "month", "kota", "when", "none"].map { match.text($0) ?? "-" }.joined(separator: "|"))
+      if match.rule.id == "day" {
+        #expect(match.cell("month", "month", "key") == "11")
+        #expect(match.cell("day", "month", "key") == nil)
+        return 42
+      }
+      #expect(match.reference("when") == 42)
+      #expect(match.cell("kota", "place", "kind") == "city")
+      return 0
+    }
+    #expect(seen == ["21|November|-|-|-", "-|-|Palembang|21 November|-"])
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+
+/// The built program and a folder of its own for one test.
+final class Program {
+  /// A folder that goes away with the test.
+  let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/petik-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// What a run gave.
+  struct Result {
+    var out: [UInt8]
+    var error: String
+    var status: Int32
+    var text: String { String(decoding: out, as: UTF8.self) }
+  }
+
+  /// Path of the program beside the tests.
+  static var path: String {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    return URL(fileURLWithPath: tests).deletingLastPathComponent().path + "/petik"
+  }
+
+  /// A process with this folder as its own, not started.
+  func process(_ arguments: [String]) -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    return process
+  }
+
+  /// Runs to the end.
+  func run(_ arguments: [String], input: [UInt8] = []) throws -> Result {
+    let process = process(arguments)
+    let files = ["in", "out", "err"].map { folder + "/." + $0 }
+    _ = FileManager.default.createFile(atPath: files[0], contents: Data(input))
+    for file in files.dropFirst() { _ = FileManager.default.createFile(atPath: file, contents: nil) }
+    process.standardInput = FileHandle(forReadingAtPath: files[0])
+    process.standardOutput = FileHandle(forWritingAtPath: files[1])
+    process.standardError = FileHandle(forWritingAtPath: files[2])
+    try process.run()
+    process.waitUntilExit()
+    let out = FileManager.default.contents(atPath: files[1]) ?? Data()
+    let error = FileManager.default.contents(atPath: files[2]) ?? Data()
+    return Result(out: Array(out), error: String(decoding: error, as: UTF8.self), status: process.terminationStatus)
+  }
+
+  /// Writes a file below the folder.
+  func write(_ name: String, _ content: String) throws { try write(name, Array(content.utf8)) }
+
+  /// Writes a file below the folder.
+  func write(_ name: String, _ content: [UInt8]) throws {
+    let path = folder + "/" + name
+    try FileManager.default.createDirectory(
+      atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
+    try Data(content).write(to: URL(fileURLWithPath: path))
+  }
+
+  /// The content of a file below the folder. Missing: nil when there is none.
+  func read(_ name: String) -> String? {
+    FileManager.default.contents(atPath: folder + "/" + name).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Names of all files below the folder that do not start with a dot. Order: by name.
+  var files: [String] {
+    (FileManager.default.subpaths(atPath: folder) ?? []).filter { name in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
+      return !isFolder.boolValue && !name.hasPrefix(".")
+    }.sorted()
+  }
+}

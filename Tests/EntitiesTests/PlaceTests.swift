@@ -1,0 +1,67 @@
+import Entities
+import Rules
+import Spans
+import TestSupport
+import Testing
+
+@testable import Mentions
+
+/// Places that share their names: which one a mention means, and when the text does not decide.
+@Suite struct PlaceTests {
+  static let rules = Result {
+    try RuleSet.made([
+      "places.tsv": """
+        #: class place
+        form ¦ variants ¦ code ¦ kind ¦ needs
+        Bandung ¦ ¦ 32.04 ¦ regency ¦
+        Bandung ¦ ¦ 32.73 ¦ city ¦
+        Jambi ¦ ¦ 15 ¦ province ¦
+        Jambi ¦ ¦ 15.71 ¦ city ¦
+        Jawa Barat ¦ Jabar ¦ 32 ¦ province ¦
+        Jawa Timur ¦ Jatim ¦ 35 ¦ province ¦
+        Palembang ¦ ¦ 16.71 ¦ city ¦
+        Pasirjambu ¦ ¦ 32.04.39 ¦ district ¦
+        Sukasari ¦ ¦ 32.11.24 ¦ district ¦
+        Sukasari ¦ ¦ 32.73.01 ¦ district ¦
+        """,
+      "heads.tsv": "#: class head\nform ¦ key ¦ kind ¦ grammar\nKabupaten ¦ place ¦ regency ¦ level\nKota ¦ place ¦ city ¦ level",
+      "titles.tsv": "#: class title\nform ¦ level\nBupati ¦ regency\nWali Kota ¦ city",
+    ])
+  }
+
+  /// What the mentions between «» are: id, name, number of mentions, and the candidates, by first mention.
+  func places(_ marked: String) throws -> [String] {
+    let rules = try Self.rules.get()
+    let reading = Reading(marked.filter { !"«»".contains($0) }, rules)
+    let mentions = try marked.matches(of: /«([^»]*)»/).map { match in
+      let before = marked[..<match.range.lowerBound].filter { !"«»".contains($0) }.utf8.count
+      let span = Span(before, before + match.output.1.utf8.count)
+      let tokens = reading.stream.tokens.indices.filter { span.range.contains(Int(reading.stream.tokens[$0].start)) }
+      let first = try #require(tokens.first), last = try #require(tokens.last)
+      return Mention(type: "place", span: span, tokens: first..<last + 1, sentence: 0, evidence: 1)
+    }
+    return reading.bytes.withUnsafeBufferPointer { bytes in
+      EntityResolver(rules).entities(of: mentions, reading.stream, reading.lookups, bytes)
+    }.map { place in
+      let candidates = place.candidates.map(\.code).joined(separator: " ")
+      return "\(place.id) \(place.name) ×\(place.mentions.count)" + (candidates.isEmpty ? "" : " ? " + candidates)
+    }
+  }
+
+  @Test(arguments: [
+    ("di «Palembang» dan «Palembang»", ["place/16.71 Palembang ×2"]), ("di «Jabar» atau «Jawa Barat»", ["place/32 Jawa Barat ×2"]),
+    // A city and a regency of one name stay candidates, unless a level, a title or another mention decides.
+    ("di «Bandung»", ["place/bandung Bandung ×1 ? 32.04 32.73"]), ("di «Kota Bandung»", ["place/32.73 Kota Bandung ×1"]),
+    ("di «Kabupaten Bandung»", ["place/32.04 Kabupaten Bandung ×1"]), ("Bupati «Bandung»", ["place/32.04 Kabupaten Bandung ×1"]),
+    ("di «Kota Bandung» dan «Bandung»", ["place/32.73 Kota Bandung ×2"]), ("di «Bandung» dan «Kabupaten Bandung»", ["place/32.04 Kabupaten Bandung ×2"]),
+    ("di «Kota Bandung» dan «Kabupaten Bandung»", ["place/32.73 Kota Bandung ×1", "place/32.04 Kabupaten Bandung ×1"]),
+    // A province comes before the city of its name.
+    ("di «Jambi»", ["place/15 Jambi ×1"]), ("di «Kota Jambi»", ["place/15.71 Jambi ×1"]),
+    // The place after a comma decides between districts of one name.
+    ("di «Sukasari», «Kota Bandung»", ["place/32.73.01 Sukasari ×1", "place/32.73 Kota Bandung ×1"]),
+    ("di «Sukasari»", ["place/sukasari Sukasari ×1 ? 32.11.24 32.73.01"]),
+    // Names no table has.
+    ("di «Antah Berantah» dan «Antah Berantah»", ["place/antah-berantah Antah Berantah ×2"]),
+  ])
+  func homonyms(marked: String, expected: [String]) throws { #expect(try places(marked) == expected) }
+}

@@ -1,0 +1,45 @@
+import Petik
+import TestSupport
+import Testing
+
+/// The rules the package comes with: nothing wrong, and every example holds.
+@Suite struct DefaultRuleTests {
+  @Test func checkFindsNoErrors() throws {
+    let errors = RuleChecks.run(try Everything.rules.get()).filter { $0.severity == .error }
+    #expect(errors.isEmpty, "\(RuleProblems(errors))")
+  }
+
+  @Test func examplesHold() throws {
+    let report = try RuleTests.run(Everything.rules.get())
+    #expect(report.count > 0)
+    for failure in report.failures { Issue.record("\(failure)") }
+  }
+}
+
+/// What the rule check says of tables, word for word.
+@Suite struct TableCheckTests {
+  func problems(_ table: String) throws -> String {
+    let rules = try RuleSet.made(["id/t.tsv": table])
+    return RuleChecks.run(rules).filter { $0.file == "id/t.tsv" }.map(\.description).joined(separator: "\n")
+  }
+
+  @Test func aValueOutsideItsClosedList() throws {
+    #expect(
+      try problems("#: class place\nform ¦ kind\nAgam ¦ regensy\nBatu ¦ city") == """
+        id/t.tsv:3:6: error: expected a known value in column 'kind', found 'regensy'
+            3 | Agam\tregensy
+              |     \t^~~~~~~
+          help: did you mean 'regency'?
+        """)
+  }
+
+  @Test(arguments: [
+    ("Batu ¦ 35.79\nAgam ¦ 13.06", "id/t.tsv:4:1: error: rows are not sorted by form here"), ("Agam ¦ 13.06\nAgam ¦ 13.06", "id/t.tsv:4:1: error: the same row twice"),
+    ("Agam", "id/t.tsv:3:1: error: a row of 1 cells in a table of 2 columns"), ("Agam ¦ 13.6", "id/t.tsv:3:1: error: '13.6' is no region code"),
+    (" ¦ 13.06", "id/t.tsv:3:1: error: the form is empty"), ("Agam ¦ 13.06\nBatu ¦ US", ""),
+  ])
+  func rows(_ rows: String, _ expected: String) throws {
+    let told = try problems("#: class place\nform ¦ code\n" + rows)
+    #expect(told.split(separator: "\n").first.map(String.init) ?? "" == expected)
+  }
+}

@@ -1,0 +1,81 @@
+import Petik
+import TestSupport
+import Testing
+
+/// Promises of the whole line, kept over every sample and over generated text.
+@Suite struct PipelineTests {
+  /// Generated documents; a fixed seed, so that a failure can be seen again.
+  static func babble(_ rules: RuleSet) -> [Document] {
+    var babble = Babble(rules, seed: 20_251_121)
+    return (1...12).map { Document(id: "babble-\($0)", bytes: Array(babble.text(120).utf8), date: RuleTests.referenceDate) }
+  }
+
+  @Test func triggersLoseNothing() throws {
+    let rules = try Everything.rules.get()
+    let fast = Extractor.Worker(try Everything.extractor.get())
+    let slow = Extractor.Worker(try Extractor(rules: rules, isTriggered: false))
+    for document in Everything.samples + Self.babble(rules) {
+      let a = Everything.lines(fast.extract(document), rules), b = Everything.lines(slow.extract(document), rules)
+      #expect(Set(b).subtracting(a) == [], "\(document.id): lost by triggers")
+      #expect(a == b, "\(document.id)")
+    }
+  }
+
+  @Test func theSameBytesEveryTime() throws {
+    let rules = try Everything.rules.get()
+    let extractor = try Everything.extractor.get()
+    let worker = Extractor.Worker(extractor)
+    let documents = Everything.samples + Self.babble(rules)
+    let once = documents.map { Everything.lines(worker.extract($0), rules) }
+    // Another order, with what other documents left behind in the worker; and a worker that has seen nothing.
+    let again = documents.reversed().map { Everything.lines(worker.extract($0), rules) }.reversed()
+    let alone = documents.prefix(4).map { Everything.lines(Extractor.Worker(extractor).extract($0), rules) }
+    #expect(Array(again) == once)
+    #expect(alone == Array(once.prefix(4)))
+  }
+
+  @Test func oneWorkerAndTwoAlike() async throws {
+    let rules = try Everything.rules.get()
+    let extractor = try Everything.extractor.get()
+    let documents = Everything.samples
+    func work(_ remainder: Int, of workers: Int) -> [String: [String]] {
+      let worker = Extractor.Worker(extractor)
+      var out: [String: [String]] = [:]
+      for (i, document) in documents.enumerated() where i % workers == remainder {
+        out[document.id] = Everything.lines(worker.extract(document), rules)
+      }
+      return out
+    }
+    async let even = work(0, of: 2)
+    async let odd = work(1, of: 2)
+    #expect(await even.merging(odd) { $1 } == work(0, of: 1))
+  }
+
+  @Test func everyRecordIsTrueOfItsTextAndOfTheSchema() throws {
+    let rules = try Everything.rules.get()
+    let worker = Extractor.Worker(try Everything.extractor.get())
+    let validator = SchemaValidator(root: Schema(types: rules.types).json)
+    #expect(Everything.samples.count >= 12)
+    for document in Everything.samples + Self.babble(rules) + [Document(id: "empty", bytes: [])] {
+      let extraction = worker.extract(document)
+      try document.bytes.withUnsafeBufferPointer { bytes in
+        try Result { () throws(SelfCheckFailure) in try SelfCheck.check(extraction.records, of: bytes) }.get()
+      }
+      for line in Everything.lines(extraction, rules) {
+        let faults = validator.faults(try JSONReader.read(line))
+        #expect(faults == [], "\(document.id): \(line)")
+      }
+      #expect(extraction.records.first?.type == "article")
+    }
+  }
+
+  @Test func recordsComeInTextOrder() throws {
+    let worker = Extractor.Worker(try Everything.extractor.get())
+    for document in Everything.samples {
+      let records = worker.extract(document).records.drop { $0.type == "article" }
+      let spans = records.filter { $0.type != "diagnostic" }.compactMap(\.span)
+      #expect(spans == spans.sorted(), "\(document.id)")
+      #expect(!records.drop { $0.type != "diagnostic" }.contains { $0.type != "diagnostic" }, "\(document.id): diagnostics come last")
+    }
+  }
+}
