@@ -53,7 +53,7 @@ public struct Extractor: Sendable {
   }
 
   /// The cascades of all stages, in the order they run.
-  public var cascades: [Cascade] { [mentions.rules] + facts.cascades }
+  public var cascades: [Cascade] { [values.rules, mentions.rules] + facts.cascades }
 
   /// Compiles every pattern of every stage now. Throws: all patterns that do not compile.
   public func compileAll() throws(RuleProblems) {
@@ -90,7 +90,7 @@ public struct Extractor: Sendable {
     }
 
     /// The workers of all cascades, in the order they run, for profiles and explanations.
-    public var cascades: [CascadeWorker] { mentions.cascades + facts.cascades }
+    public var cascades: [CascadeWorker] { values.cascades + mentions.cascades + facts.cascades }
 
     /// The bytes from the first to the last of `tokens` of the document at hand. Missing: nil for no tokens.
     func span(ofTokens tokens: Range<Int>) -> Span? {

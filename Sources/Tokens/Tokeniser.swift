@@ -14,33 +14,33 @@ public struct Tokeniser: Sendable {
     lexicon = rules.lexicon
     var marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
     let names = lexicon.classNames
+    let dot = lexicon.word(".")
     for word in 1..<max(1, marks.count) {
       let node = lexicon.rootNext[word]
       guard node != 0 else { continue }
-      var entry = lexicon.firstEntry[Int(node)]
-      if lexicon.hasNext[Int(node)] {
-        // Entries of abbreviations hold their dot.
-        let dot = lexicon.word(".")
-        let dotted = dot == 0 ? 0 : lexicon.next(node, dot)
-        if dotted != 0 { Self.mark(&marks[word], lexicon.firstEntry[Int(dotted)], names, lexicon) }
-      }
-      while entry >= 0 {
-        Self.mark(&marks[word], entry, names, lexicon)
-        entry = lexicon.entries[Int(entry)].next
-      }
+      // Entries of abbreviations hold their dot.
+      let dotted = lexicon.hasNext[Int(node)] && dot != 0 ? lexicon.next(node, dot) : 0
+      if dotted != 0 { marks[word] |= Self.marks(of: dotted, names, lexicon) }
+      marks[word] |= Self.marks(of: node, names, lexicon)
     }
     self.marks = marks
   }
 
-  private static func mark(_ bits: inout UInt8, _ entry: Int32, _ names: [String], _ lexicon: Lexicon) {
-    guard entry >= 0 else { return }
-    let row = Int(lexicon.entries[Int(entry)].row)
-    switch names[lexicon.rowClass(row)] {
-    case "abbreviation": if lexicon.text(row, "key") != "end" { bits |= 1 }
-    case "currency": bits |= 2
-    case "ordinary", "function": bits |= 4
-    default: break
+  /// The bits of `marks` that the entries of a node set.
+  private static func marks(of node: UInt32, _ names: [String], _ lexicon: Lexicon) -> UInt8 {
+    var bits: UInt8 = 0
+    var entry = lexicon.firstEntry[Int(node)]
+    while entry >= 0 {
+      let row = Int(lexicon.entries[Int(entry)].row)
+      switch names[lexicon.rowClass(row)] {
+      case "abbreviation": if lexicon.text(row, "key") != "end" { bits |= 1 }
+      case "currency": bits |= 2
+      case "ordinary", "function": bits |= 4
+      default: break
+      }
+      entry = lexicon.entries[Int(entry)].next
     }
+    return bits
   }
 
   /// Fills `stream` with the tokens and sentences of all blocks that are no furniture.
@@ -151,10 +151,6 @@ public struct Tokeniser: Sendable {
     if previous.kind == .word {
       if previous.shape == .initial { return isOrdinary(following) && !isAbbreviation(previous) && i - 1 > start && tokens[i - 2].shape == .lower }
       if isAbbreviation(previous) { return false }
-      // The second letter of an abbreviation: `s.d. Rp 5.000`, `a.n. Budi`.
-      if previous.length == 1, previous.shape == .lower, previous.before == .nothing, i - 2 >= start, text[Int(tokens[i - 2].start)] == 0x2E {
-        return false
-      }
       if endsLongAbbreviation(tokens, i, start, text) { return previous.shape != .lower && isOrdinary(following) }
     }
     return following.kind != .mark || isQuote(text, following) || text[Int(following.start)] == 0x28 || text[Int(following.start)] == 0x5B
@@ -170,9 +166,7 @@ public struct Tokeniser: Sendable {
       first -= 2
       var node = lexicon.rootNext[Int(tokens[first].word)]
       for token in tokens[(first + 1)...i] where node != 0 { node = token.word == 0 ? 0 : lexicon.next(node, token.word) }
-      var bits: UInt8 = 0
-      if node != 0 { Self.mark(&bits, lexicon.firstEntry[Int(node)], lexicon.classNames, lexicon) }
-      if bits & 1 != 0 { return true }
+      if node != 0, Self.marks(of: node, lexicon.classNames, lexicon) & 1 != 0 { return true }
     }
     return false
   }

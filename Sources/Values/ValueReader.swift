@@ -58,11 +58,8 @@ public struct ValueReader: Sendable {
       scene = Scene(reader.almanac)
     }
 
-    /// Told of findings that lost; nil when nobody asks.
-    public var lost: ((Finding, Finding) -> Void)? {
-      get { cascade.lost }
-      set { cascade.lost = newValue }
-    }
+    /// The cascade's worker, for profiles and explanations.
+    public var cascades: [CascadeWorker] { [cascade] }
 
     /// Finds the values of an article. Order: text order, of two that start together the longer first.
     ///

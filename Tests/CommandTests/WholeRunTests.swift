@@ -36,6 +36,19 @@ import Testing
     for line in found { #expect(validator.faults(try JSONReader.read(String(line))) == []) }
   }
 
+  @Test func samplesAndTheirGoldensAreValidAgainstTheSchema() throws {
+    let program = try Program()
+    let validator = SchemaValidator(root: try JSONReader.read(try program.run(["schema"]).text))
+    let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/../../samples"
+    let names = (FileManager.default.subpaths(atPath: samples) ?? []).sorted()
+    let texts = names.filter { $0.hasSuffix(".txt") }.map { samples + "/" + $0 }
+    let goldens = names.filter { $0.hasSuffix(".golden.jsonl") }.compactMap { FileManager.default.contents(atPath: samples + "/" + $0) }
+    let output = texts.isEmpty ? "" : try program.run(texts).text
+    for text in [output] + goldens.map({ String(decoding: $0, as: UTF8.self) }) {
+      for line in text.split(separator: "\n") { #expect(validator.faults(try JSONReader.read(String(line))) == []) }
+    }
+  }
+
   @Test func recordsOfALineAreOutBeforeTheNextIsNeeded() throws {
     let program = try Program()
     let process = program.process(["--input", "jsonl", "--types", "article"])

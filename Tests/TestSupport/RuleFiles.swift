@@ -19,7 +19,7 @@ extension RuleSet {
     return try RuleSet(
       layers: layers.map { files in
         files.sorted { $0.key < $1.key }.map { path, content in
-          let text = path.hasSuffix(".tsv") ? content.replacing(/ *¦ */, with: "\t") : content
+          let text = path.hasSuffix(".tsv") ? content.replacing(#/[ ]*¦[ ]*/#, with: "\t") : content
           return SourceFile(path: path, content: Array((text + "\n").utf8))
         }
       },
