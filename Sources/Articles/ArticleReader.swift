@@ -56,7 +56,12 @@ public struct ArticleReader: Sendable {
       page.cut()
       page.arrangeHead(headline)
       page.readDateline()
-      return page.article
+      var article = page.article
+      // A text of one line is what somebody asks about, whatever it looks like.
+      if article.blocks.count == 1, article.blocks[0].kind == .furniture || article.blocks[0].kind == .timestamp {
+        article.blocks[0].kind = .paragraph
+      }
+      return article
     }
   }
 }

@@ -13,6 +13,8 @@ public final class Cascade: Sendable {
     let trigger: Trigger
     /// Bits of the level's requirement groups that a sentence must have all of.
     var required: UInt64 = 0
+    /// Marks a sentence must have all of.
+    var marks: UInt64 = 0
     let requirement: Requirement
     let type: Int
     let sections: [String]
@@ -230,6 +232,7 @@ public final class Cascade: Sendable {
     level.groups = [UInt64](repeating: 0, count: alphabet.symbolCount)
     var known: [[ClosedRange<Int>]: UInt64] = [:]
     for i in level.rules.indices {
+      level.rules[i].marks = level.rules[i].requirement.marks
       for set in level.rules[i].requirement.sets {
         if known[set] == nil {
           guard known.count < 64 else { continue }

@@ -17,6 +17,8 @@ struct CascadeRun {
   private var shadow: [UInt8] = []
   /// Requirement groups of the level at hand that the sentence has.
   private var present: UInt64 = 0
+  /// Marks that the sentence has.
+  private var marks: UInt64 = 0
   /// Where each element begins in the shadow; one more for the end.
   private var starts: [Int32] = []
   private var names: [Int: [(name: String, number: Int)]] = [:]
@@ -108,15 +110,27 @@ struct CascadeRun {
     let level = cascade.levels[depth]
     if level.rules.isEmpty { return false }
     present = 0
+    marks = 0
     if level.groups.isEmpty {
       present = ~0
+      marks = ~0
     } else {
-      for element in elements where element.symbol >= 0 { present |= level.groups[Int(element.symbol)] }
+      for element in elements {
+        if element.symbol >= 0 {
+          present |= level.groups[Int(element.symbol)]
+        } else {
+          let byte = bytes[Int(tokens[Int(element.start)].start)]
+          if byte > 0x20, byte < 0x60 { marks |= 1 << UInt64(byte - 0x20) }
+        }
+      }
     }
     for element in elements {
       let candidates =
         element.symbol >= 0 ? level.bySymbol[Int(element.symbol)] : level.byByte[Int(bytes[Int(tokens[Int(element.start)].start)])]
-      for c in candidates where level.rules[Int(level.order[Int(c)])].required & ~present == 0 { return true }
+      for c in candidates {
+        let rule = Int(level.order[Int(c)])
+        if level.rules[rule].required & ~present == 0, level.rules[rule].marks & ~marks == 0 { return true }
+      }
     }
     return false
   }
@@ -152,7 +166,7 @@ struct CascadeRun {
         let candidates = symbol >= 0 ? level.bySymbol[Int(symbol)] : level.byByte[Int(shadow[start])]
         for c in candidates {
           let r = Int(level.order[Int(c)])
-          if level.rules[r].required & ~present != 0 { continue }
+          if level.rules[r].required & ~present != 0 || level.rules[r].marks & ~marks != 0 { continue }
           let outcome: Matcher.Outcome
           if profile == nil {
             outcome = matcher.match(level.rules[r].pattern, in: shadow, at: start)

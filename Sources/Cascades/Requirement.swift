@@ -6,6 +6,9 @@ struct Requirement {
   private(set) var sets: [[ClosedRange<Int>]] = []
   /// How messages name each set.
   private(set) var names: [String] = []
+  /// Marks that every match holds, by bit of their ASCII code less 0x20; dots, commas and apostrophes, which stand inside numbers and
+  /// words too, are left out.
+  private(set) var marks: UInt64 = 0
 
   /// Reads the symbols that no alternative and no quantifier of the pattern can leave out.
   init(_ atoms: PatternAtoms) {
@@ -14,6 +17,7 @@ struct Requirement {
       sets.append(set)
       names.append(name)
     }
+    marks = reader.marks
   }
 }
 
@@ -21,17 +25,29 @@ private struct RequirementReader {
   typealias Part = (set: [ClosedRange<Int>], name: String)
   private let source: PatternAtoms
   private var i = 0
+  private var depth = 0
+  private(set) var marks: UInt64 = 0
 
   init(_ source: PatternAtoms) { self.source = source }
 
+  /// The bit of a mark. Missing: nil for anything else.
+  static func bit(_ c: Unicode.Scalar) -> UInt64? {
+    guard c.value > 0x20, c.value < 0x60, !c.properties.isAlphabetic, c.properties.numericType == nil, !".,'".unicodeScalars.contains(c) else {
+      return nil
+    }
+    return 1 << UInt64(c.value - 0x20)
+  }
+
   /// The sets all alternatives ask for: of several, one set made of the first of each.
   mutating func alternatives() -> [Part] {
+    let before = marks
     var all = [sequence()]
     while source.char(i) == "|" {
       i += 1
       all.append(sequence())
     }
     if all.count == 1 { return all[0] }
+    marks = before
     var joined: [ClosedRange<Int>] = []
     var names: [String] = []
     for sets in all {
@@ -46,14 +62,24 @@ private struct RequirementReader {
     var sets: [Part] = []
     while i < source.atoms.count, source.char(i) != "|", source.char(i) != ")" {
       var found: [Part] = []
+      var mark: UInt64 = 0
       switch source.atoms[i] {
+      case .escape(let c):
+        mark = RequirementReader.bit(c) ?? 0
+        i += 1
       case .symbols(let ranges, let name):
         found = [(ranges, name)]
         i += 1
       case .char(let c) where c == "(": found = group()
+      case .char(let c) where !"^$".unicodeScalars.contains(c):
+        mark = RequirementReader.bit(c) ?? 0
+        i += 1
       default: i += 1
       }
-      if !isOptional() { sets += found }
+      if !isOptional() {
+        sets += found
+        if depth == 0 { marks |= mark }
+      }
     }
     return sets
   }
@@ -73,7 +99,9 @@ private struct RequirementReader {
         if source.char(i) != ")" { i += 1 }
       }
     }
+    depth += 1
     let inner = alternatives()
+    depth -= 1
     if source.char(i) == ")" { i += 1 }
     return isAssertion ? [] : inner
   }

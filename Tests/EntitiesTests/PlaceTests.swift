@@ -23,6 +23,7 @@ import Testing
         Pasirjambu ¦ ¦ 32.04.39 ¦ district ¦
         Sukasari ¦ ¦ 32.11.24 ¦ district ¦
         Sukasari ¦ ¦ 32.73.01 ¦ district ¦
+        Sumedang ¦ ¦ 32.11 ¦ regency ¦
         """,
       "heads.tsv": "#: class head\nform ¦ key ¦ kind ¦ grammar\nKabupaten ¦ place ¦ regency ¦ level\nKota ¦ place ¦ city ¦ level",
       "titles.tsv": "#: class title\nform ¦ level\nBupati ¦ regency\nWali Kota ¦ city",
@@ -58,7 +59,7 @@ import Testing
     // A province comes before the city of its name.
     ("di «Jambi»", ["place/15 Jambi ×1"]), ("di «Kota Jambi»", ["place/15.71 Jambi ×1"]),
     // The place after a comma decides between districts of one name.
-    ("di «Sukasari», «Kota Bandung»", ["place/32.73.01 Sukasari ×1", "place/32.73 Kota Bandung ×1"]),
+    ("di «Sukasari», «Sumedang»", ["place/32.11.24 Sukasari ×1", "place/32.11 Sumedang ×1"]),
     ("di «Sukasari»", ["place/sukasari Sukasari ×1 ? 32.11.24 32.73.01"]),
     // Names no table has.
     ("di «Antah Berantah» dan «Antah Berantah»", ["place/antah-berantah Antah Berantah ×2"]),
