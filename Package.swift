@@ -52,7 +52,7 @@ let package = Package(
     // The command: flags and glue.
     .executableTarget(
       name: "petik",
-      dependencies: ["Cascades", "Goldens", "Petik", "Records", "Rules", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["BuiltinRules", "Goldens", "Petik", "Records", "Rules", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/petik-command"),
     // A schema validator, and rules and texts in memory, for the tests.
     .target(name: "TestSupport", dependencies: ["Articles", "Lookups", "Records", "Rules", "Spans", "Tokens"], path: "Tests/TestSupport"),
@@ -66,6 +66,8 @@ let package = Package(
     .testTarget(name: "CascadesTests", dependencies: ["Cascades", "Rules", "TestSupport"]),
     .testTarget(name: "EntitiesTests", dependencies: ["Entities", "Mentions", "Rules", "Spans", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
+    .testTarget(name: "GoldensTests", dependencies: ["Goldens"]),
+    .testTarget(name: "CommandTests", dependencies: ["petik", "Records", "TestSupport"]),
     .testTarget(name: "PetikTests", dependencies: ["BuiltinRules", "Petik", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
