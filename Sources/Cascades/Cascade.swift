@@ -41,6 +41,8 @@ public final class Cascade: Sendable {
   public let types: [String]
   /// The stage's private-use characters.
   public let alphabet: Alphabet
+  /// The lexicon the alphabet is made of.
+  public let lexicon: Lexicon
   /// The sets of the alphabet as flat tables, for the hot loop.
   let symbols: SymbolTable
   let levels: [LevelBox]
@@ -120,6 +122,7 @@ public final class Cascade: Sendable {
     rules = set.rules
     self.types = types
     self.alphabet = alphabet
+    lexicon = alphabet.lexicon
     self.untriggered = untriggered
     self.symbols = SymbolTable(alphabet)
     neededTypes = isTriggered ? Cascade.neededTypes(levels, types.count, alphabet) : ~0
@@ -129,7 +132,7 @@ public final class Cascade: Sendable {
   /// Compiles every pattern now. Throws: all patterns that libpcre2 refuses, with the reason.
   public func compileAll() throws(RuleProblems) {
     var problems: [Problem] = []
-    for compiled in levels.flatMap(\.rules) {
+    for compiled in levels.flatMap({ $0.rules.map(\.rule) }) {
       for pattern in [compiled.pattern] + compiled.conditions.map(\.1) {
         do { try pattern.compile() } catch {
           let rule = rules[compiled.rule]
@@ -248,17 +251,31 @@ public final class Cascade: Sendable {
 
 /// A level behind one reference, so that a hot loop copies nothing.
 final class LevelBox: Sendable {
-  let rules: [Cascade.Compiled]
+  let rules: [CompiledBox]
+  /// Patterns of the rules, and what each requires, side by side for the hot loop.
+  let patterns: [Pattern]
+  let required: [UInt64]
+  let marks: [UInt64]
   let bySymbol: [Range<Int32>]
   let byByte: [Range<Int32>]
   let order: [Int32]
   let groups: [UInt64]
 
   init(_ level: Cascade.Level) {
-    rules = level.rules
+    rules = level.rules.map { CompiledBox($0) }
+    patterns = level.rules.map(\.pattern)
+    required = level.rules.map(\.required)
+    marks = level.rules.map(\.marks)
     bySymbol = level.bySymbol
     byByte = level.byByte
     order = level.order
     groups = level.groups
   }
+}
+
+/// A compiled rule behind one reference.
+final class CompiledBox: Sendable {
+  let rule: Cascade.Compiled
+
+  init(_ rule: Cascade.Compiled) { self.rule = rule }
 }

@@ -129,7 +129,7 @@ struct CascadeRun {
         element.symbol >= 0 ? level.bySymbol[Int(element.symbol)] : level.byByte[Int(bytes[Int(tokens[Int(element.start)].start)])]
       for c in candidates {
         let rule = Int(level.order[Int(c)])
-        if level.rules[rule].required & ~present == 0, level.rules[rule].marks & ~marks == 0 { return true }
+        if level.required[rule] & ~present == 0, level.marks[rule] & ~marks == 0 { return true }
       }
     }
     return false
@@ -145,7 +145,7 @@ struct CascadeRun {
       let candidates =
         element.symbol >= 0 ? level.bySymbol[Int(element.symbol)] : level.byByte[Int(bytes[Int(tokens[Int(element.start)].start)])]
       for c in candidates {
-        let rule = level.rules[Int(level.order[Int(c)])]
+        let rule = level.rules[Int(level.order[Int(c)])].rule
         let lacks = rule.requirement.names.indices.filter { i in
           !elements.contains { e in e.symbol >= 0 && rule.requirement.sets[i].contains { $0.contains(Int(e.symbol)) } }
         }
@@ -166,14 +166,14 @@ struct CascadeRun {
         let candidates = symbol >= 0 ? level.bySymbol[Int(symbol)] : level.byByte[Int(shadow[start])]
         for c in candidates {
           let r = Int(level.order[Int(c)])
-          if level.rules[r].required & ~present != 0 || level.rules[r].marks & ~marks != 0 { continue }
+          if level.required[r] & ~present != 0 || level.marks[r] & ~marks != 0 { continue }
           let outcome: Matcher.Outcome
           if profile == nil {
-            outcome = matcher.match(level.rules[r].pattern, in: shadow, at: start)
+            outcome = matcher.match(level.patterns[r], in: shadow, at: start)
           } else {
             let time = ContinuousClock().now
-            outcome = matcher.match(level.rules[r].pattern, in: shadow, at: start)
-            profile?.add(rule: level.rules[r].rule, isMatch: outcome == .match, ContinuousClock().now - time)
+            outcome = matcher.match(level.patterns[r], in: shadow, at: start)
+            profile?.add(rule: level.rules[r].rule.rule, isMatch: outcome == .match, ContinuousClock().now - time)
           }
           switch outcome {
           case .noMatch: continue
@@ -182,23 +182,23 @@ struct CascadeRun {
           }
           let whole = matcher.wholeMatch
           guard whole.count > 0, let last = elementEnding(at: whole.upperBound) else { continue }
-          let rule = level.rules[r]
-          if !rule.sections.isEmpty, !rule.sections.contains(section) { continue }
+          let box = level.rules[r]
+          if !box.rule.sections.isEmpty, !box.rule.sections.contains(section) { continue }
           let element = elements[n]
           var finding = Finding(
-            rule: rule.rule, type: rule.type, elements: n..<last + 1,
+            rule: box.rule.rule, type: box.rule.type, elements: n..<last + 1,
             tokens: Int(element.start)..<Int(elements[last].end),
             span: Span(Int(tokens[Int(element.start)].start), Int(tokens[Int(elements[last].end) - 1].end)), captures: [])
-          readCaptures(rule, tokens, &finding)
-          if !rule.conditions.isEmpty, !holds(rule, shadow, start, whole.upperBound) { continue }
+          readCaptures(box, tokens, &finding)
+          if !box.rule.conditions.isEmpty, !holds(box, shadow, start, whole.upperBound) { continue }
           found.append(finding)
         }
       }
     }
   }
 
-  private func holds(_ rule: Cascade.Compiled, _ shadow: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    for (condition, pattern) in rule.conditions {
+  private func holds(_ box: CompiledBox, _ shadow: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    for (condition, pattern) in box.rule.conditions {
       let isMatch: Bool
       switch condition {
       case .before, .notBefore:
@@ -237,9 +237,9 @@ struct CascadeRun {
     return n + 1 < elements.count && shadow[next - 1] == 0x20 && next - 1 > Int(starts[n]) ? next - 1 : next
   }
 
-  private mutating func readCaptures(_ rule: Cascade.Compiled, _ tokens: [Token], _ finding: inout Finding) {
-    if names[rule.rule] == nil { names[rule.rule] = (try? rule.pattern.captureNames()) ?? [] }
-    for (name, number) in names[rule.rule] ?? [] {
+  private mutating func readCaptures(_ box: CompiledBox, _ tokens: [Token], _ finding: inout Finding) {
+    if names[box.rule.rule] == nil { names[box.rule.rule] = (try? box.rule.pattern.captureNames()) ?? [] }
+    for (name, number) in names[box.rule.rule] ?? [] {
       guard var range = matcher.range(number) else { continue }
       while !range.isEmpty, shadow[range.lowerBound] == 0x20 { range = range.lowerBound + 1..<range.upperBound }
       while !range.isEmpty, shadow[range.upperBound - 1] == 0x20 { range = range.lowerBound..<range.upperBound - 1 }
@@ -252,7 +252,7 @@ struct CascadeRun {
       let span = Span(from + cutFront, max(from + cutFront, to - cutBack))
       finding.captures.append(Finding.Capture(name: name, elements: first..<last + 1, span: span))
       // A capture named as the type is what the finding covers; the rest of the match is context.
-      if rule.type < cascade.types.count, name == cascade.types[rule.type] {
+      if box.rule.type < cascade.types.count, name == cascade.types[box.rule.type] {
         finding.elements = first..<last + 1
         finding.tokens = Int(elements[first].start)..<Int(elements[last].end)
         finding.span = span

@@ -56,8 +56,7 @@ public final class CascadeWorker {
       let elements = run.elements
       for finding in run.found {
         let match = Match(
-          finding: finding, rule: cascade.rules[finding.rule], elements: elements, tokens: tokens, lookups: lookups,
-          lexicon: cascade.alphabet.lexicon, bytes: bytes, alphabet: cascade.alphabet)
+          finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes)
         if let reference = accept(match) {
           var finding = finding
           finding.reference = reference
@@ -70,8 +69,7 @@ public final class CascadeWorker {
       if let observer {
         func match(_ finding: Finding) -> Match {
           Match(
-            finding: finding, rule: cascade.rules[finding.rule], elements: elements, tokens: tokens, lookups: lookups,
-            lexicon: cascade.alphabet.lexicon, bytes: bytes, alphabet: cascade.alphabet)
+            finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes)
         }
         for winner in winners { observer(match(winner), .kept) }
         for (loser, winner) in losses { observer(match(loser), .lost(to: winner)) }

@@ -65,8 +65,7 @@ public struct Finding: Sendable {
 public struct Match {
   /// The finding.
   public let finding: Finding
-  /// The rule that made it.
-  public let rule: Rule
+  let cascade: Cascade
   /// Elements of the sentence at this level.
   public let elements: [Element]
   /// Tokens of the article.
@@ -77,7 +76,9 @@ public struct Match {
   public let lexicon: Lexicon
   /// The article's bytes.
   public let bytes: UnsafeBufferPointer<UInt8>
-  let alphabet: Alphabet
+
+  /// The rule that made it.
+  public var rule: Rule { cascade.rules[finding.rule] }
 
   /// The capture called `name`. Missing: nil when it took no part.
   public func capture(_ name: String) -> Finding.Capture? {
@@ -130,7 +131,7 @@ public struct Match {
     var places: [String] = []
     for n in finding.elements where elements[n].lookup >= 0 {
       Lookups.rows(of: lookups.all[Int(elements[n].lookup)], lexicon) { row in
-        guard alphabet.isInStage(row) else { return }
+        guard cascade.alphabet.isInStage(row) else { return }
         let table = lexicon.tables[Int(lexicon.rowTable[row])]
         let index = Int(lexicon.rowIndex[row])
         places.append("\(table.source.path):\(table.line(ofRow: index)) \(table.text(index, "form") ?? "")")
