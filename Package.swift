@@ -42,17 +42,25 @@ let package = Package(
     // Which mentions are the same thing, and what its canonical name and code are.
     .target(name: "Entities", dependencies: ["Articles", "Lookups", "Mentions", "Rules", "Spans", "Tokens", "Words"]),
     // Posts held, words said, figures owned, targets set.
-    .target(name: "Facts", dependencies: ["Articles", "Cascades", "Entities", "Lookups", "Mentions", "Rules", "Spans", "Tokens", "Values", "Words"]),
+    .target(
+      name: "Facts",
+      dependencies: ["Articles", "Cascades", "Entities", "Lookups", "Mentions", "Rules", "Spans", "Tokens", "Values", "Words"]),
     // Typed records, checked and written as JSON, CSV or a table.
     .target(name: "Records", dependencies: ["Rules", "Spans"]),
     // Records compared with the reviewed ones beside a text.
     .target(name: "Goldens", dependencies: ["Records"]),
     // The library: all stages in one short pipeline.
-    .target(name: "Petik", dependencies: ["Articles", "BuiltinRules", "Cascades", "Entities", "Facts", "Lookups", "Mentions", "Records", "Rules", "Spans", "Tokens", "Values"]),
+    .target(
+      name: "Petik",
+      dependencies: [
+        "Articles", "BuiltinRules", "Cascades", "Entities", "Facts", "Lookups", "Mentions", "Records", "Rules", "Spans", "Tokens", "Values",
+      ]),
     // The command: flags and glue.
     .executableTarget(
       name: "petik",
-      dependencies: ["BuiltinRules", "Goldens", "Petik", "Records", "Rules", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "BuiltinRules", "Goldens", "Petik", "Records", "Rules", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Sources/petik-command"),
     // A schema validator, and rules and texts in memory, for the tests.
     .target(name: "TestSupport", dependencies: ["Articles", "Lookups", "Records", "Rules", "Spans", "Tokens"], path: "Tests/TestSupport"),
@@ -64,6 +72,8 @@ let package = Package(
     .testTarget(name: "TokensTests", dependencies: ["Rules", "TestSupport", "Tokens"]),
     .testTarget(name: "LookupsTests", dependencies: ["Lookups", "Rules", "TestSupport"]),
     .testTarget(name: "CascadesTests", dependencies: ["Cascades", "Rules", "TestSupport"]),
+    .testTarget(
+      name: "ValuesTests", dependencies: ["Articles", "BuiltinRules", "Lookups", "Rules", "Spans", "TestSupport", "Tokens", "Values"]),
     .testTarget(name: "EntitiesTests", dependencies: ["Entities", "Mentions", "Rules", "Spans", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(name: "GoldensTests", dependencies: ["Goldens"]),

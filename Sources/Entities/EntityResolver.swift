@@ -76,33 +76,77 @@ struct EntityBuilder {
     let persons = mentions.filter { $0.type == "person" }
     // The fullest forms first, so that shorter ones find them.
     let order = persons.sorted { ($0.tokens.count, -$0.span.start) > ($1.tokens.count, -$1.span.start) }
+    let named = persons.compactMap { mention in linked(mention, persons).map { (mention, $0) } }
+    let second = Set(named.map(\.0.span))
     var words: [(entity: Int, words: [String])] = []
-    for mention in order {
-      let name = personName(mention)
-      let parts = name.split(separator: " ").map { $0.lowercased() }
-      let row = gazetteer.rows(mention.tokens, "person").first
-      if let proof = mention.proof, let index = owner[proof],
-        isPart(parts, of: words.first { $0.entity == index }?.words ?? []) || entities[index].aliases.contains(name)
-      {
-        append(mention, to: index)
-        continue
-      }
-      let fitting = words.filter { isPart(parts, of: $0.words) }
-      if let best = nearest(fitting.map(\.entity), to: mention) {
-        append(mention, to: best)
-        continue
-      }
-      if let row, let known = byName["person\t#\(row)"] {
-        append(mention, to: known)
-        continue
-      }
-      let index = add(Entity(type: "person", name: name, id: "", mentions: []), key: name)
+    for mention in order.filter({ $0.tokens.count > 1 && !second.contains($0.span) }) { addPerson(mention, &words) }
+    for (mention, first) in named {
+      guard let index = owner[first.span] ?? addPerson(first, &words) else { continue }
       append(mention, to: index)
-      if let row { byName["person\t#\(row)"] = index }
-      words.append((index, parts))
-      addAlias(after: mention, to: index)
+      let alias = personName(mention)
+      if alias != entities[index].name, !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
+      words.append((index, alias.split(separator: " ").map { $0.lowercased() }))
     }
+    for mention in order where owner[mention.span] == nil { addPerson(mention, &words) }
     for i in entities.indices where entities[i].type == "person" { readTitlesAround(i) }
+  }
+
+  /// The person before `mention` that a word between the two says it is another name of: `Cyril Raoul Hakim atau Chico Hakim`.
+  private func linked(_ mention: Mention, _ persons: [Mention]) -> Mention? {
+    guard let (start, row) = lookup(ending: mention.tokens.lowerBound, "aliasword") else { return nil }
+    var end = start
+    if gazetteer.isMark(end - 1, 0x2C) { end -= 1 }
+    guard let first = persons.first(where: { $0.tokens.upperBound == end }) else { return nil }
+    if gazetteer.lexicon.text(row, "key") == "shared" {
+      let known = Set(personName(first).lowercased().split(separator: " "))
+      guard personName(mention).lowercased().split(separator: " ").contains(where: { known.contains($0) }) else { return nil }
+    }
+    return first
+  }
+
+  /// Adds a person's mention to the entity it fits, or makes one of it. Returns: the entity.
+  @discardableResult private mutating func addPerson(_ mention: Mention, _ words: inout [(entity: Int, words: [String])]) -> Int? {
+    let name = personName(mention)
+    let parts = name.split(separator: " ").map { $0.lowercased() }
+    let row = gazetteer.rows(mention.tokens, "person").first
+    if let proof = mention.proof, let index = owner[proof],
+      isPart(parts, of: words.first { $0.entity == index }?.words ?? []) || entities[index].aliases.contains(name)
+    {
+      append(mention, to: index)
+      return index
+    }
+    let fitting = words.filter { isPart(parts, of: $0.words) }
+    if let best = nearest(fitting.map(\.entity), to: mention) {
+      append(mention, to: best)
+      return best
+    }
+    if let row, let known = byName["person\t#\(row)"] {
+      append(mention, to: known)
+      return known
+    }
+    if let whole = shortened(mention, parts, words) {
+      append(mention, to: whole)
+      if !entities[whole].aliases.contains(name) { entities[whole].aliases.append(name) }
+      return whole
+    }
+    let index = add(Entity(type: "person", name: name, id: "", mentions: []), key: name)
+    append(mention, to: index)
+    if let row { byName["person\t#\(row)"] = index }
+    words.append((index, parts))
+    addAlias(after: mention, to: index)
+    return index
+  }
+
+  /// The one person whose name a short form stands for: `Mirza` for Rahmat Mirzani Djausal, `Bunda Eva` for Eva Dwiana.
+  private func shortened(_ mention: Mention, _ parts: [String], _ words: [(entity: Int, words: [String])]) -> Int? {
+    var candidates: Set<Int> = []
+    let first = mention.tokens.lowerBound..<mention.tokens.lowerBound + 1
+    if parts.count == 2, !gazetteer.rows(first, "honorific").isEmpty {
+      candidates = Set(words.filter { $0.words.contains(parts[1]) }.map(\.entity))
+    } else if parts.count == 1, parts[0].utf8.count >= 4 {
+      candidates = Set(words.filter { $0.words.contains { $0.hasPrefix(parts[0]) } }.map(\.entity))
+    }
+    return candidates.count == 1 ? candidates.first : nil
   }
 
   /// A name in brackets after a person: `Muhaimin Iskandar (Cak Imin)`, `Ade Kuswara Kunang (ADK)`.
@@ -179,9 +223,10 @@ struct EntityBuilder {
     let resolver = InstitutionResolver(gazetteer: gazetteer, places: PlaceResolver(gazetteer: gazetteer))
     var acronyms: [String: Int] = [:]
     let bodies = mentions.filter { $0.type == "institution" }
-    for mention in bodies where mention.evidence < 9 {
+    // Those with their region first, so that a bare `Polda` or `Dinas Perhubungan` finds them.
+    let readings = bodies.filter { $0.evidence < 9 }.map { ($0, resolver.read($0.tokens)) }
+    for (mention, reading) in readings.filter({ $0.1.region != nil }) + readings.filter({ $0.1.region == nil }) {
       let text = gazetteer.text(mention.tokens)
-      let reading = resolver.read(mention.tokens)
       let isAcronym = gazetteer.rows(mention.tokens, "institution").isEmpty
       if isAcronym, let known = acronyms[text] {
         append(mention, to: known)
@@ -190,6 +235,8 @@ struct EntityBuilder {
       let index: Int
       if let known = byName["institution\t" + reading.name.lowercased()] {
         index = known
+      } else if reading.isOffice, reading.region == nil, let whole = nearest(branches(of: reading.name), to: mention) {
+        index = whole
       } else {
         index = add(
           Entity(type: "institution", name: reading.name, id: "", kind: reading.kind, code: reading.code, acronym: reading.acronym, mentions: []),
@@ -213,6 +260,11 @@ struct EntityBuilder {
         append(mention, to: index)
       }
     }
+  }
+
+  /// The bodies of regions that `name` alone can mean.
+  private func branches(of name: String) -> [Int] {
+    entities.indices.filter { entities[$0].type == "institution" && entities[$0].name.hasPrefix(name + " ") && entities[$0].code != nil }
   }
 
   /// The acronym a text defines in brackets after a name, or that a name in brackets explains.

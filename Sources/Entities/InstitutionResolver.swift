@@ -14,10 +14,20 @@ struct InstitutionResolver {
     var acronym: String?
     /// Tokens of the region in the name. Missing: nil without one.
     var region: Range<Int>?
+    /// Whether the name is that of a kind of office, which many regions have.
+    var isOffice = false
   }
 
   /// Reads the institution that stands on `tokens`.
   func read(_ tokens: Range<Int>) -> Reading {
+    var reading = decided(tokens)
+    if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head") {
+      reading.isOffice = gazetteer.lexicon.text(head.row, "full") != nil || gazetteer.lexicon.text(head.row, "grammar") == "words"
+    }
+    return reading
+  }
+
+  private func decided(_ tokens: Range<Int>) -> Reading {
     let lexicon = gazetteer.lexicon
     if let row = gazetteer.rows(tokens, "institution").first {
       return Reading(

@@ -24,10 +24,13 @@ struct PlaceResolver {
     var level = level
     var bare = tokens
     if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "head"),
-      gazetteer.lexicon.text(head.row, "key") == "place", gazetteer.rows(tokens, "place").isEmpty
+      gazetteer.lexicon.text(head.row, "key") == "place"
     {
       let kind = gazetteer.lexicon.text(head.row, "kind")
-      if gazetteer.lexicon.text(head.row, "grammar") == "level" {
+      let isListed = !gazetteer.rows(tokens, "place").isEmpty
+      if gazetteer.lexicon.text(head.row, "grammar") == "level",
+        !isListed || gazetteer.places(head.end..<tokens.upperBound).contains(where: { $0.kind == kind })
+      {
         level = kind
         bare = head.end..<tokens.upperBound
       } else if gazetteer.places(tokens).isEmpty {
@@ -42,6 +45,11 @@ struct PlaceResolver {
       let fitting = rows.filter { $0.kind == level }
       guard !fitting.isEmpty else { return Reading(name: gazetteer.text(bare), kind: level, bare: text) }
       rows = fitting
+    }
+    if level == nil, following == nil {
+      // A name that counts only after its head word gives way to one that counts anywhere.
+      let open = rows.filter { gazetteer.lexicon.text($0.row, "needs") != "head" }
+      if !open.isEmpty { rows = open }
     }
     if rows.count > 1, let following {
       let outer = gazetteer.places(following).compactMap(\.code)

@@ -52,8 +52,9 @@ public struct FactReader: Sendable {
       let officials = readPosts(context, given)
       var all = officials
       if let quoteType = reader.statements.types.firstIndex(of: "quote") {
-        var statements = StatementReader(context: context, officials: officials, worker: statements, quoteType: quoteType, given: given)
-        all += statements.read()
+        var statements = StatementReader(
+          context: context, officials: officials, worker: statements, lexicon: reader.lexicon, quoteType: quoteType, given: given)
+        all += FactMerger(context: context).merged(statements.read())
       }
       all += readFacts(context, given)
       return all
@@ -80,21 +81,28 @@ public struct FactReader: Sendable {
       return OfficialMerger(entities: context.entities).merged(kept)
     }
 
+    /// The declared facts, merged, and what rules say of values: facts of a value's type, which make no record of their own.
     private func readFacts(_ context: Context, _ given: [Given]) -> [Fact] {
       var out: [Fact] = []
+      var notes: [Fact] = []
+      let slots = SlotReader(context: context, declarations: reader.declarations)
       eachSentence(context, given) { sentence, given in
         var read: [Fact] = []
         let findings = facts.run(
           sentence.tokens, isTitleCase: sentence.isTitleCase, section: context.article.blocks[sentence.block].kind.section,
           tokens: context.stream.tokens, lookups: context.lookups, bytes: context.bytes, given: given
         ) { match in
-          guard let fact = SlotReader(context: context, declarations: reader.declarations).read(match) else { return nil }
+          guard let fact = slots.read(match) else { return nil }
+          if reader.declarations[fact.type]?.group == "value" {
+            notes.append(fact)
+            return nil
+          }
           read.append(fact)
-          return Int32(read.count - 1)
+          return slots.reference(ofFact: read.count - 1)
         }
-        out += findings.map { read[Int($0.reference)] }
+        out += findings.map { read[slots.fact(ofReference: $0.reference)] }
       }
-      return out
+      return FactMerger(context: context).merged(out) + notes
     }
 
     private func eachSentence(_ context: Context, _ given: [Given], _ body: (Sentence, ArraySlice<Given>) -> Void) {

@@ -31,21 +31,41 @@ struct OfficialMerger {
     guard a["person"] == b["person"], a["status"] == b["status"], case .text(let x)? = a["title"], case .text(let y)? = b["title"] else {
       return false
     }
-    guard bare(x, a) == bare(y, b) else { return false }
+    guard isSameTitle(x, a, y, b) else { return false }
     guard let i = a["institution"], let j = b["institution"], !isImplied(i), !isImplied(j) else { return true }
     return i == j
   }
 
-  /// The title in small letters without the words of its own body.
-  private func bare(_ title: String, _ fact: Fact) -> String {
-    var about: Set<String> = []
-    if case .entity(let body)? = fact["institution"] {
-      for mention in [entities[body].name, entities[body].acronym ?? ""] + entities[body].aliases {
-        about.formUnion(mention.lowercased().split(separator: " ").map(String.init))
-      }
-    }
+  /// Whether two titles are one once the words of the bodies they belong to are left out of both; a shorter one told without a body may
+  /// be the beginning of the longer.
+  private func isSameTitle(_ x: String, _ a: Fact, _ y: String, _ b: Fact) -> Bool {
+    if x.lowercased() == y.lowercased() { return true }
+    let about = bodyWords(a).union(bodyWords(b))
+    let p = bare(x, about), q = bare(y, about)
+    if p == q { return true }
+    if b["institution"] == nil, p.hasPrefix(q + " ") { return true }
+    return a["institution"] == nil && q.hasPrefix(p + " ")
+  }
+
+  /// The title in small letters without the words in `about`.
+  private func bare(_ title: String, _ about: Set<String>) -> String {
     let words = title.lowercased().split(separator: " ").map(String.init)
     let kept = words.filter { !about.contains($0) }
     return (kept.isEmpty ? words : kept).joined(separator: " ")
+  }
+
+  /// The words of the names of the body and place a post belongs to.
+  private func bodyWords(_ fact: Fact) -> Set<String> {
+    var about: Set<String> = []
+    for slot in ["institution", "place"] {
+      if case .entity(let body)? = fact[slot] {
+        for name in [entities[body].name, entities[body].acronym ?? ""] + entities[body].aliases {
+          about.formUnion(name.lowercased().split(separator: " ").map(String.init))
+        }
+      } else if case .implied(let name)? = fact[slot] {
+        about.formUnion(name.lowercased().split(separator: " ").map(String.init))
+      }
+    }
+    return about
   }
 }

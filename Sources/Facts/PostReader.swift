@@ -27,16 +27,17 @@ struct PostReader {
     var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
     var written = titleCapture.span
     var slots: [Fact.Slot] = [.init("person", .entity(person))]
+    if let field = match.text("field") { title += " " + spaced(field) }
     if let unit = match.capture("unit") {
       title += " " + spaced(match.text(unit.span))
       written = written.union(unit.span)
     }
+    if let whole = wholeTitle(match, written) { title = whole }
     slots.append(.init("title", .text(title)))
     if let short = shortForm(row) { slots.append(.init("title_short", .text(short))) }
     slots.append(.init("title_written", .text(spaced(match.text(written)))))
     if let unit = match.text("unit") { slots.append(.init("unit", .text(spaced(unit)))) }
     slots.append(.init("status", .text(match.cell("mod", "titlemod", "status") ?? "incumbent")))
-    if let whole = wholeTitle(match, written) { title = whole }
     let bodies = match.references("body").map(mentionEntity)
     let institution = bodies.first { context.entities[$0].type == "institution" }
     let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }

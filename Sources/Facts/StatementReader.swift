@@ -1,5 +1,6 @@
 import Cascades
 import Entities
+import Lookups
 import Rules
 import Spans
 import Tokens
@@ -8,46 +9,66 @@ import Words
 /// Reads statements paragraph by paragraph and remembers who spoke last.
 struct StatementReader {
   let context: Context
-  let officials: [Fact]
   let worker: CascadeWorker
+  let lexicon: Lexicon
   let quoteType: Int
-  let givenMentions: [Given]
+  let givenValues: [Given]
 
+  private let blocks: [(tokens: Range<Int>, block: Int, quotes: [Quote])]
+  private var speakers: SpeakerFinder
   private var facts: [Fact] = []
-  private var lastSpeaker: Int?
   private var lastQuoted: (block: Int, speaker: Int?)?
+  /// Quotations that go on in the next paragraph and whose speaker is still to come, as indices of facts.
+  private var pending: [Int] = []
 
-  init(context: Context, officials: [Fact], worker: CascadeWorker, quoteType: Int, given: [Given]) {
+  init(context: Context, officials: [Fact], worker: CascadeWorker, lexicon: Lexicon, quoteType: Int, given: [Given]) {
     self.context = context
-    self.officials = officials
     self.worker = worker
+    self.lexicon = lexicon
     self.quoteType = quoteType
-    givenMentions = given
+    givenValues = given
+    blocks = StatementReader.blocks(context, lexicon)
+    speakers = SpeakerFinder(context: context, officials: officials, quotes: blocks.flatMap(\.quotes))
   }
 
   /// All statements of the article. Order: text order.
   mutating func read() -> [Fact] {
-    var i = 0
-    let sentences = context.stream.sentences
-    while i < sentences.count {
-      var end = i + 1
-      while end < sentences.count, sentences[end].block == sentences[i].block { end += 1 }
-      readBlock(i..<end)
-      i = end
-    }
+    for block in blocks { readBlock(block.tokens, block.block, block.quotes) }
     return facts.sorted { $0.span < $1.span }
   }
 
-  private mutating func readBlock(_ sentences: Range<Int>) {
+  /// The blocks that hold tokens, with their quotations.
+  private static func blocks(_ context: Context, _ lexicon: Lexicon) -> [(tokens: Range<Int>, block: Int, quotes: [Quote])] {
+    let cues = lexicon.classNumber("speechverb")
+    let finder = QuoteFinder(stream: context.stream, bytes: context.bytes) { token in
+      var isCue = false
+      for lookup in context.lookups.starting(at: token) {
+        Lookups.rows(of: lookup, lexicon) { row in
+          if lexicon.rowClass(row) == cues, lexicon.text(row, "key") == "quote" { isCue = true }
+        }
+      }
+      return isCue
+    }
+    var blocks: [(tokens: Range<Int>, block: Int, quotes: [Quote])] = []
     let all = context.stream.sentences
-    let block = all[sentences.lowerBound].block
-    let tokens = all[sentences.lowerBound].tokens.lowerBound..<all[sentences.upperBound - 1].tokens.upperBound
-    let quotes = QuoteFinder(stream: context.stream, bytes: context.bytes).quotes(tokens, block: block)
+    var i = 0
+    while i < all.count {
+      var end = i + 1
+      while end < all.count, all[end].block == all[i].block { end += 1 }
+      let tokens = all[i].tokens.lowerBound..<all[end - 1].tokens.upperBound
+      let isCarried = blocks.last?.quotes.last?.isOpen ?? false
+      blocks.append((tokens, all[i].block, finder.quotes(tokens, block: all[i].block, isCarried: isCarried)))
+      i = end
+    }
+    return blocks
+  }
+
+  private mutating func readBlock(_ tokens: Range<Int>, _ block: Int, _ quotes: [Quote]) {
     let given = merged(tokens, quotes)
     let findings = worker.run(
       tokens, isTitleCase: false, section: context.article.blocks[block].kind.section, tokens: context.stream.tokens,
       lookups: context.lookups, bytes: context.bytes, given: given[...]
-    ) { match in accepts(match) ? 0 : nil }
+    ) { match in accepts(match, quotes) ? 0 : nil }
     var told = Set<Int>()
     var events: [(at: Int, finding: Finding?, quote: Int?)] = []
     for finding in findings {
@@ -56,32 +77,49 @@ struct StatementReader {
       events.append((finding.tokens.lowerBound, finding, quote))
     }
     for (q, quote) in quotes.enumerated() where !told.contains(q) { events.append((quote.outer.lowerBound, nil, q)) }
+    var previous: (finding: Finding, speaker: Int?)?
     for event in events.sorted(by: { $0.at < $1.at }) {
       if let q = event.quote {
-        direct(quotes[q], event.finding)
+        // A quotation right after a sentence that gives somebody the word goes on with it.
+        let goesOn = previous.map { quotes[q].outer.lowerBound > $0.finding.tokens.upperBound && isNext($0.finding, quotes[q]) } ?? false
+        direct(quotes[q], event.finding, continuing: goesOn ? previous?.speaker : nil)
+        if let finding = event.finding { previous = (finding, lastQuoted?.speaker) }
       } else if let finding = event.finding {
-        indirect(finding, quotes)
+        previous = (finding, indirect(finding, quotes))
       }
     }
   }
 
-  private func accepts(_ match: Match) -> Bool { match.capture("cue") != nil || match.capture("quote") != nil }
+  /// Whether the quotation stands in the sentence after the one the finding ends in, or in the same.
+  private func isNext(_ finding: Finding, _ quote: Quote) -> Bool {
+    context.sentence(ofToken: quote.inner.lowerBound) - context.sentence(ofToken: finding.tokens.upperBound - 1) <= 1
+  }
 
-  /// Mentions outside quotations, and the quotations.
+  /// Refuses a name that begins a new sentence after a quotation that ended one.
+  private func accepts(_ match: Match, _ quotes: [Quote]) -> Bool {
+    guard let cue = match.capture("cue") else { return false }
+    guard let quote = match.capture("quote"), quote.span.end <= cue.span.start,
+      let who = ["speaker", "post", "pronoun", "name"].lazy.compactMap({ match.capture($0) }).first, who.span.end <= cue.span.start,
+      let last = quotes.first(where: { $0.outer.lowerBound == Int(match.elements[quote.elements.lowerBound].start) })?.inner.last
+    else { return true }
+    return context.bytes[Int(context.stream.tokens[last].start)] != 0x2E
+  }
+
+  /// Mentions and values outside quotations, and the quotations.
   private func merged(_ tokens: Range<Int>, _ quotes: [Quote]) -> [Given] {
     var out: [Given] = []
     var q = 0
-    var low = givenMentions.startIndex, high = givenMentions.endIndex
+    var low = givenValues.startIndex, high = givenValues.endIndex
     while low < high {
       let middle = (low + high) / 2
-      if givenMentions[middle].tokens.lowerBound < tokens.lowerBound { low = middle + 1 } else { high = middle }
+      if givenValues[middle].tokens.lowerBound < tokens.lowerBound { low = middle + 1 } else { high = middle }
     }
     func addQuote() {
       out.append(Given(tokens: quotes[q].outer, type: quoteType, reference: -1))
       q += 1
     }
-    while low < givenMentions.count, givenMentions[low].tokens.lowerBound < tokens.upperBound {
-      let item = givenMentions[low]
+    while low < givenValues.count, givenValues[low].tokens.lowerBound < tokens.upperBound {
+      let item = givenValues[low]
       while q < quotes.count, quotes[q].outer.upperBound <= item.tokens.lowerBound { addQuote() }
       low += 1
       if q < quotes.count, item.tokens.lowerBound >= quotes[q].outer.lowerBound { continue }
@@ -93,18 +131,19 @@ struct StatementReader {
 
   // MARK: Direct speech
 
-  private mutating func direct(_ quote: Quote, _ finding: Finding?) {
+  private mutating func direct(_ quote: Quote, _ finding: Finding?, continuing: Int?) {
     let first = context.stream.tokens[quote.inner.lowerBound], last = context.stream.tokens[quote.inner.upperBound - 1]
     let span = Span(Int(first.start), Int(last.end))
     var slots: [Fact.Slot] = [.init("mode", .text("direct")), .init("quote", .text(context.text(span)))]
     var speaker: Int?
     var method: String?
     if let finding {
-      (speaker, method) = speakerOf(finding, before: quote.outer.lowerBound)
-      if let cue = capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
+      (speaker, method) = speakers.speaker(of: finding, before: quote.outer.lowerBound)
+      if let cue = speakers.capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
+    } else if let continuing {
+      (speaker, method) = (continuing, "continued")
     } else if let lastQuoted, lastQuoted.block == quote.block || lastQuoted.block + 1 == quote.block, let last = lastQuoted.speaker {
-      speaker = last
-      method = "continued"
+      (speaker, method) = (last, "continued")
     }
     if let (inner, cue) = innerSpeaker(quote) {
       slots.append(.init("speaker", .entity(inner)))
@@ -116,12 +155,41 @@ struct StatementReader {
       slots.append(.init("speaker", .entity(speaker)))
       if let method { slots.append(.init("method", .text(method))) }
     }
-    if let speaker { lastSpeaker = speaker }
+    if let finding {
+      slots += occasion(finding)
+      speakers.note(speaker, at: finding.tokens.upperBound - 1)
+    }
+    settlePending(quote, speaker)
     lastQuoted = (quote.block, speaker)
     facts.append(
       Fact(
         type: "statement", span: span, sentence: context.sentence(ofToken: quote.inner.lowerBound), rule: finding?.rule ?? -1, slots: slots,
         evidence: finding.map { [$0.span] } ?? [span]))
+    if quote.isOpen, speaker == nil { pending.append(facts.count - 1) }
+  }
+
+  /// Gives the words of earlier paragraphs that went on up to here their speaker.
+  private mutating func settlePending(_ quote: Quote, _ speaker: Int?) {
+    guard !pending.isEmpty else { return }
+    if let speaker, let last = pending.last, context.stream.sentences[facts[last].sentence].block + 1 >= quote.block {
+      for n in pending { facts[n].slots += [.init("speaker", .entity(speaker)), .init("method", .text("continued"))] }
+    }
+    if speaker != nil || !quote.isOpen { pending = [] }
+  }
+
+  /// To whom, when and where the words were said, as far as the sentence of the cue tells.
+  private func occasion(_ finding: Finding) -> [Fact.Slot] {
+    var slots: [Fact.Slot] = []
+    if let audience = speakers.capture(finding, "audience") { slots.append(.init("audience", .text(context.text(audience.span)))) }
+    if let date = speakers.capture(finding, "date"),
+      let value = context.values.firstIndex(where: { $0.type == "date" && $0.span.overlaps(date.span) })
+    {
+      slots.append(.init("date", .value(value)))
+    }
+    if let place = speakers.capture(finding, "place"), let entity = speakers.place(at: place.span) {
+      slots.append(.init("place", .entity(entity)))
+    }
+    return slots
   }
 
   /// The speaker a quotation itself names at its beginning.
@@ -129,101 +197,42 @@ struct StatementReader {
     let sentence = context.stream.sentences[context.sentence(ofToken: quote.inner.lowerBound)]
     let tokens = quote.inner.lowerBound..<min(sentence.tokens.upperBound, quote.inner.upperBound)
     guard !tokens.isEmpty else { return nil }
-    let given = givenMentions.filter { $0.tokens.lowerBound >= tokens.lowerBound && $0.tokens.upperBound <= tokens.upperBound }
+    let given = givenValues.filter { $0.tokens.lowerBound >= tokens.lowerBound && $0.tokens.upperBound <= tokens.upperBound }
     guard !given.isEmpty else { return nil }
     let findings = worker.run(
       tokens, isTitleCase: false, section: "quote", tokens: context.stream.tokens, lookups: context.lookups, bytes: context.bytes,
       given: given[...]
     ) { match in match.capture("speaker") != nil && match.capture("quote") == nil ? 0 : nil }
-    guard let first = findings.first(where: { $0.tokens.lowerBound == tokens.lowerBound }), let named = capture(first, "speaker"),
-      let cue = capture(first, "cue"), let entity = entity(at: named.span), context.entities[entity].type == "person"
+    guard let first = findings.first, let named = speakers.capture(first, "speaker"), let cue = speakers.capture(first, "cue"),
+      named.span.end <= cue.span.start, let entity = speakers.entity(at: named.span), context.entities[entity].type == "person"
     else { return nil }
+    // The name stands first, or only its title before it.
+    let start = Int(context.stream.tokens[tokens.lowerBound].start)
+    guard first.tokens.lowerBound == tokens.lowerBound || speakers.officials.contains(where: { official in
+      official.evidence.contains { $0.start == start && $0.overlaps(named.span) }
+    }) else { return nil }
     return (entity, context.text(cue.span).lowercased())
   }
 
   // MARK: Indirect speech
 
-  private mutating func indirect(_ finding: Finding, _ quotes: [Quote]) {
+  /// Reads a finding without quotation. Returns who has the word from here on.
+  private mutating func indirect(_ finding: Finding, _ quotes: [Quote]) -> Int? {
     let rule = worker.cascade.rules[finding.rule]
-    let (speaker, method) = speakerOf(finding, before: finding.tokens.lowerBound)
-    if let speaker { lastSpeaker = speaker }
-    guard rule.set.contains(where: { $0.key == "mode" && $0.value == "indirect" }), let clause = clause(of: finding, rule, quotes) else { return }
+    let (speaker, method) = speakers.speaker(of: finding, before: finding.tokens.lowerBound)
+    let isTold = rule.set.contains { $0.key == "mode" && $0.value == "indirect" }
+    if speaker != nil || isTold { speakers.note(speaker, at: finding.tokens.upperBound - 1) }
+    guard let speaker else { return nil }
+    guard isTold, let clause = ClauseFinder(context: context, lexicon: lexicon).clause(of: finding, rule, quotes) else { return speaker }
     var slots: [Fact.Slot] = [.init("mode", .text("indirect")), .init("quote", .text(context.text(clause)))]
-    if let cue = capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
-    guard let speaker else { return }
+    if let cue = speakers.capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
     slots.append(.init("speaker", .entity(speaker)))
     if let method { slots.append(.init("method", .text(method))) }
+    slots += occasion(finding)
     facts.append(
       Fact(
         type: "statement", span: clause, sentence: context.sentence(ofToken: finding.tokens.lowerBound), rule: finding.rule, slots: slots,
         evidence: [finding.span]))
-  }
-
-  /// The words told: from the `clause` capture to the end of the sentence, or from its start to the capture.
-  private func clause(of finding: Finding, _ rule: Rule, _ quotes: [Quote]) -> Span? {
-    let sentence = context.stream.sentences[context.sentence(ofToken: finding.tokens.upperBound - 1)]
-    var tokens: Range<Int>
-    if rule.set.contains(where: { $0.key == "clause" && $0.value == "before" }) {
-      let start = context.stream.sentences[context.sentence(ofToken: finding.tokens.lowerBound)].tokens.lowerBound
-      tokens = start..<finding.tokens.lowerBound
-    } else {
-      guard finding.tokens.upperBound < sentence.tokens.upperBound else { return nil }
-      tokens = finding.tokens.upperBound..<sentence.tokens.upperBound
-    }
-    let all = context.stream.tokens
-    while let first = tokens.first, all[first].kind == .mark, tokens.count > 1 { tokens = tokens.dropFirst() }
-    while let last = tokens.last, all[last].kind == .mark, ![0x29, 0x25].contains(context.bytes[Int(all[last].start)]) { tokens = tokens.dropLast() }
-    if quotes.contains(where: { $0.outer.overlaps(tokens) }) { return nil }
-    let words = tokens.filter { all[$0].kind == .word }.count
-    guard words >= 3, let first = tokens.first, let last = tokens.last else { return nil }
-    return Span(Int(all[first].start), Int(all[last].end))
-  }
-
-  // MARK: Speakers
-
-  private func capture(_ finding: Finding, _ name: String) -> Finding.Capture? { finding.captures.first { $0.name == name } }
-
-  private func entity(at span: Span) -> Int? {
-    context.mentions.first { $0.mention.span.overlaps(span) && ["person", "institution"].contains($0.mention.type) }?.entity
-  }
-
-  /// Who a finding names as speaker, and how that was found.
-  private func speakerOf(_ finding: Finding, before token: Int) -> (Int?, String?) {
-    if let named = capture(finding, "speaker"), let entity = entity(at: named.span) { return (entity, "explicit") }
-    if let post = capture(finding, "post") {
-      return holder(ofTitle: context.text(post.span), before: token).map { ($0, "explicit") } ?? (nil, nil)
-    }
-    if capture(finding, "pronoun") != nil { return (lastPerson(before: token), "pronoun") }
-    if capture(finding, "cue") != nil { return (lastPerson(before: token), "cue-only") }
-    return (nil, nil)
-  }
-
-  /// The person who was named last before `token`, outside quotations, or spoke last.
-  private func lastPerson(before token: Int) -> Int? {
-    let last = context.mentions.last { item in
-      item.mention.type == "person" && item.mention.tokens.upperBound <= token
-        && !facts.contains { $0.type == "statement" && $0["mode"] == .text("direct") && $0.span.contains(item.mention.span) }
-        && context.article.blocks[context.stream.sentences[item.mention.sentence].block].kind == .paragraph
-    }
-    if let last, let lastSpeaker {
-      let sentence = last.mention.sentence
-      // A person named beside the speaker in the speaker's own sentence does not take the word.
-      let spoke = context.entities[lastSpeaker].mentions.contains { $0.sentence == sentence }
-      if spoke || context.entities[lastSpeaker].type == "institution" && last.entity == lastSpeaker { return lastSpeaker }
-    }
-    return last?.entity ?? lastSpeaker
-  }
-
-  /// The person who holds the title in this article.
-  private func holder(ofTitle text: String, before token: Int) -> Int? {
-    let wanted = text.lowercased()
-    let holders = officials.filter { official in
-      guard case .text(let written)? = official["title_written"], case .text(let title)? = official["title"] else { return false }
-      return written.lowercased().hasPrefix(wanted) || title.lowercased().hasPrefix(wanted)
-    }
-    let start = Int(context.stream.tokens[token].start)
-    let chosen = holders.last { $0.span.start < start } ?? holders.first
-    guard case .entity(let person)? = chosen?["person"] else { return nil }
-    return person
+    return speaker
   }
 }

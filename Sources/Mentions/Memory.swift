@@ -1,3 +1,4 @@
+import Lookups
 import Rules
 import Spans
 import Tokens
@@ -7,6 +8,8 @@ import Words
 struct MemoryWords: Sendable {
   /// Bit 0 ordinary or function word, bit 1 head word of a body, bit 2 word of personal names, bit 3 part of a place's name.
   let marks: [UInt8]
+  /// Nodes of the trie that spell a title of several words: what stands inside is no mention.
+  let titles: Set<UInt32>
 
   init(_ lexicon: Lexicon) {
     var marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
@@ -27,6 +30,15 @@ struct MemoryWords: Sendable {
       }
     }
     self.marks = marks
+    var titles: Set<UInt32> = []
+    for node in lexicon.firstEntry.indices {
+      var entry = lexicon.firstEntry[node]
+      while entry >= 0 {
+        if lexicon.classNames[lexicon.rowClass(Int(lexicon.entries[Int(entry)].row))] == "title" { titles.insert(UInt32(node)) }
+        entry = lexicon.entries[Int(entry)].next
+      }
+    }
+    self.titles = titles
   }
 }
 
@@ -34,9 +46,11 @@ struct MemoryWords: Sendable {
 struct Memory {
   private let words: MemoryWords
   private let stream: TokenStream
+  private let lookups: Lookups
   private let bytes: UnsafeBufferPointer<UInt8>
 
-  init(_ words: MemoryWords, _ stream: TokenStream, _ bytes: UnsafeBufferPointer<UInt8>) {
+  init(_ words: MemoryWords, _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>) {
+    self.lookups = lookups
     self.words = words
     self.stream = stream
     self.bytes = bytes
@@ -74,6 +88,7 @@ struct Memory {
       }
     }
     if forms.isEmpty { return mentions }
+    let inTitle = insideTitles()
     var out: [Mention] = []
     var next = 0
     for (s, sentence) in stream.sentences.enumerated() {
@@ -88,7 +103,7 @@ struct Memory {
         }
         let limit = next < mentions.count ? min(mentions[next].tokens.lowerBound, sentence.tokens.upperBound) : sentence.tokens.upperBound
         let token = stream.tokens[i]
-        guard token.kind == .word, token.shape != .lower, let known = forms[folded(i)],
+        guard token.kind == .word, token.shape != .lower, !inTitle.contains(i), let known = forms[folded(i)],
           let form = longest(known, at: i, limit: limit, sentence: sentence, mentions)
         else {
           i += 1
@@ -102,6 +117,15 @@ struct Memory {
             proof: mentions[form.mention].span))
         i = tokens.upperBound
       }
+    }
+    return out
+  }
+
+  /// Tokens inside a listed title of several words, but for its first.
+  private func insideTitles() -> Set<Int> {
+    var out: Set<Int> = []
+    for lookup in lookups.all where lookup.end > lookup.start + 1 && words.titles.contains(lookup.node) {
+      out.formUnion(Int(lookup.start) + 1..<Int(lookup.end))
     }
     return out
   }

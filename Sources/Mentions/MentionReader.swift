@@ -11,11 +11,14 @@ import Words
 public struct MentionReader: Sendable {
   let cascade: Cascade
   let memory: MemoryWords
+  /// Types of findings that only hide what they cover: titles of works.
+  let hidden: Set<String>
 
   /// Compiles the rules of the stage.
   public init(_ rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
     cascade = try Cascade(rules, stage: "mentions", isTriggered: isTriggered)
     memory = MemoryWords(rules.lexicon)
+    hidden = Set(rules.types.filter { $0.group == "internal" }.map(\.name))
   }
 
   /// The cascade, for checks.
@@ -62,19 +65,20 @@ public struct MentionReader: Sendable {
             if last.span.count >= finding.span.count { continue }
             mentions.removeLast()
           }
+          if reader.hidden.contains(reader.cascade.types[finding.type]) { continue }
           mentions.append(
             Mention(
               type: reader.cascade.types[finding.type], span: finding.span, tokens: finding.tokens, sentence: index,
               evidence: reader.cascade.rules[finding.rule].level, rule: finding.rule, proof: nil))
         }
       }
-      return Memory(reader.memory, stream, bytes).completed(mentions)
+      return Memory(reader.memory, stream, lookups, bytes).completed(mentions)
     }
 
-    /// Values that stand as one element in the shadows of later stages: the outermost ones, numbers left out.
+    /// Values that stand as one element in the shadow: the outermost ones; numbers and quantities, whose nouns can be names, left out.
     static func given(_ values: [Value], _ types: [String]) -> [Given] {
       var out: [Given] = []
-      for (i, value) in values.enumerated() where value.type != "number" && value.type != "ordinal" {
+      for (i, value) in values.enumerated() where !["number", "ordinal", "figure"].contains(value.type) {
         guard let type = types.firstIndex(of: value.type) else { continue }
         if let last = out.last, last.tokens.upperBound > value.tokens.lowerBound {
           if last.tokens.count >= value.tokens.count { continue }

@@ -12,35 +12,73 @@ struct FactRecords {
   let rules: RuleSet
   let entityIds: [String]
   let valueRecords: [Record]
+  private let kinds: [String: [String: String]]
 
-  /// The record of a fact.
-  func record(_ fact: Fact, _ ids: inout IdTable) -> Record {
-    var fields = fact.slots.compactMap { slot in field(slot.filler, slot.name).map { Field(slot.name, $0) } }
-    if fact.type != "acronym" { fields.append(Field("evidence", .list(fact.evidence.map { .span($0) }))) }
+  /// Prepares to write the facts of one document, whose entities have `entityIds` and whose values are `valueRecords`.
+  init(context: Context, document: String, rules: RuleSet, entityIds: [String], valueRecords: [Record]) {
+    self.context = context
+    self.document = document
+    self.rules = rules
+    self.entityIds = entityIds
+    self.valueRecords = valueRecords
+    kinds = Dictionary(
+      rules.types.map { type in (type.name, Dictionary(type.fields.map { ($0.name, $0.kind) }) { first, _ in first }) }
+    ) { first, _ in first }
+  }
+
+  /// The record of a fact. Missing: nil when the fact only says something of a value.
+  func record(_ fact: Fact, _ ids: inout IdTable) -> Record? {
+    if fact["figure"] != nil, isValue(fact.type) { return nil }
+    let kinds = kinds[fact.type] ?? [:]
+    var fields = fact.slots.compactMap { slot in field(slot.filler, kinds[slot.name] ?? "reference").map { Field(slot.name, $0) } }
+    if kinds["evidence"] != nil { fields.append(Field("evidence", .list(fact.evidence.map { .span($0) }))) }
     return Record(
       type: fact.type, id: ids.take(id(fact)), doc: document, span: fact.span, section: context.section(fact.sentence), fields: fields,
       rule: fact.rule >= 0 ? rules.rules[fact.rule].id : nil)
   }
 
-  /// Puts what the facts stage learnt of values into their records.
-  func annotate(_ values: inout [Record], _ facts: [Fact]) {
-    for fact in facts where fact.type == "statement" && fact["mode"] == .text("direct") {
-      guard case .entity(let speaker)? = fact["speaker"] else { continue }
-      for i in values.indices where ["money", "percent", "figure"].contains(values[i].type) {
+  /// Puts what the facts stage learnt of values into their records. Returns what does not agree, as diagnostics without ids.
+  func annotate(_ values: inout [Record], _ facts: [Fact]) -> [Record] {
+    for fact in facts where fact.type == "statement" {
+      guard case .entity(let speaker)? = fact["speaker"], context.entities[speaker].type == "person" else { continue }
+      for i in values.indices where isAnnotated(values[i]) && values[i]["said_by"] == nil {
         guard let span = values[i].span, fact.span.contains(span) else { continue }
         values[i].fields.append(Field("said_by", reference(speaker)))
       }
     }
+    // Of two that tell the same of a value, the one whose words stand closer counts.
+    let notes = facts.filter { isValue($0.type) }.sorted { ($0.evidence[0].count, $0.span, $0.rule) < ($1.evidence[0].count, $1.span, $1.rule) }
+    for note in notes {
+      guard case .value(let index)? = note["figure"], isAnnotated(values[index]) else { continue }
+      let declared = kinds[values[index].type] ?? [:]
+      for slot in note.slots where slot.name != "figure" {
+        guard let kind = declared[slot.name], values[index][slot.name] == nil, let value = field(slot.filler, kind) else { continue }
+        values[index].fields.append(Field(slot.name, value))
+      }
+    }
+    return values.compactMap { record in
+      Change(record)?.isWrong ?? false
+        ? Record(
+          type: "diagnostic", id: "diagnostic/change-mismatch", doc: document, span: record.span, section: record.section,
+          fields: [
+            Field("code", "change-mismatch"), Field("severity", "warning"), Field("message", .text(Diagnostics.message("change-mismatch"))),
+          ]) : nil
+    }
   }
+
+  private func isValue(_ type: String) -> Bool { ["money", "percent", "figure"].contains(type) }
+
+  private func isAnnotated(_ record: Record) -> Bool { isValue(record.type) }
 
   private func id(_ fact: Fact) -> String {
     var parts: [String] = [fact.type]
     for slot in fact.slots {
       switch (fact.type, slot.name, slot.filler) {
       case ("official", "person", .entity(let e)), ("statement", "speaker", .entity(let e)), (_, "actor", .entity(let e)),
-        ("appointment", "person", .entity(let e)):
+        (_, "person", .entity(let e)), (_, "winner", .entity(let e)):
         parts.append(slug(context.entities[e].name))
-      case ("official", "title", .text(let t)), (_, "stage", .text(let t)), (_, "kind", .text(let t)), (_, "change", .text(let t)):
+      case ("official", "title", .text(let t)), (_, "stage", .text(let t)), (_, "kind", .text(let t)), (_, "change", .text(let t)),
+        (_, "short", .text(let t)), (_, "item", .text(let t)):
         parts.append(slug(t))
       case ("statement", "quote", .text(let t)):
         parts.append(slug(t.split(separator: " ", maxSplits: 4).prefix(4).joined(separator: " ")))
@@ -53,7 +91,8 @@ struct FactRecords {
 
   private func reference(_ entity: Int) -> FieldValue { .reference(id: entityIds[entity], name: context.entities[entity].name, more: []) }
 
-  private func field(_ filler: Fact.Filler, _ name: String) -> FieldValue? {
+  /// What a filler is in a field of `kind`. Missing: nil for a date without value.
+  private func field(_ filler: Fact.Filler, _ kind: String) -> FieldValue? {
     switch filler {
     case .text(let text): return .text(text)
     case .entity(let index): return reference(index)
@@ -61,9 +100,48 @@ struct FactRecords {
       return .reference(id: "institution/" + slug(name), name: name, more: [Field("implied", true)])
     case .value(let index):
       let record = valueRecords[index]
-      if record.type == "date" { return record["value"] ?? record["to"] ?? record["from"] }
+      if kind.hasSuffix("number") { return record["value"] }
+      if kind.hasSuffix("text") {
+        if record.type == "date" { return record["value"] ?? interval(record) }
+        return .text(context.text(of: record.span ?? Span(0, 0)))
+      }
       return .reference(id: record.id, name: context.text(of: record.span ?? Span(0, 0)), more: [])
-    case .list(let fillers): return .list(fillers.compactMap { field($0, name) })
+    case .list(let fillers): return .list(fillers.compactMap { field($0, kind) })
     }
+  }
+
+  /// An interval as ISO 8601 writes it, `..` for an open end. Missing: nil when the date has none.
+  private func interval(_ record: Record) -> FieldValue? {
+    guard record["from"] != nil || record["to"] != nil else { return nil }
+    return .text([record["from"], record["to"]].map { $0?.text ?? ".." }.joined(separator: "/"))
+  }
+}
+
+/// A change that a value tells of: how much, from what, to what.
+private struct Change {
+  let isUp: Bool
+  let percent: Exact?
+  let from: Exact
+  let to: Exact
+
+  /// The change in a record. Missing: nil when it tells of none.
+  init?(_ record: Record) {
+    guard let direction = record["direction"]?.text, let from = record["from"]?.number else { return nil }
+    let value = record["value"]?.number
+    guard let to = record["to"]?.number ?? value else { return nil }
+    isUp = direction == "up"
+    percent = record.type == "percent" && record["to"] != nil ? value : nil
+    self.from = from
+    self.to = to
+  }
+
+  /// Whether the numbers go the other way, or the percentage is off by more than rounding explains: a tenth of it and one point.
+  var isWrong: Bool {
+    if from == to || (to > from) != isUp { return true }
+    guard let percent, from > Exact(0), let difference = to.adding(from.negated), let change = difference.multiplied(by: Exact(100)),
+      let told = percent.multiplied(by: isUp ? from : from.negated), let slack = percent.multiplied(by: Exact(1, scale: 1))?.adding(Exact(1)),
+      let allowed = slack.multiplied(by: from), let off = change.adding(told.negated)
+    else { return false }
+    return off > allowed || off < allowed.negated
   }
 }

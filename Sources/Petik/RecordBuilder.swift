@@ -29,10 +29,14 @@ struct RecordBuilder {
       return record
     }
     let builder = FactRecords(context: context, document: document.id, rules: rules, entityIds: entityIds, valueRecords: values)
-    builder.annotate(&values, facts)
+    let mismatches = builder.annotate(&values, facts)
     records += values
-    for fact in facts { records.append(builder.record(fact, &ids)) }
-    let diagnostics = context.values.compactMap { diagnostic($0, &ids) }
+    records += facts.compactMap { builder.record($0, &ids) }
+    let diagnostics = context.values.compactMap { diagnostic($0, &ids) } + mismatches.map { mismatch in
+      var mismatch = mismatch
+      mismatch.id = ids.take(mismatch.id)
+      return mismatch
+    }
     records.sort { a, b in
       let x = a.span ?? Span(0, 0), y = b.span ?? Span(0, 0)
       if x != y { return x < y }

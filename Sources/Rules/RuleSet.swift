@@ -102,7 +102,7 @@ public struct RuleSet: Sendable {
         }
         guard let settings = reader.settings else { continue }
         if source.path == "types.yaml" {
-          types = Settings.types(settings, source, &problems)
+          types = RuleSet.merged(types, Settings.types(settings, source, &problems))
         } else if source.path == "cascade.yaml" {
           stages.merge(Settings.stages(settings, source, &problems)) { $1 }
         } else {
@@ -154,6 +154,12 @@ public struct RuleSet: Sendable {
     for condition in Rule.Condition.allCases {
       if let text = rule.text(of: condition) { rule.conditions[condition] = read(text) }
     }
+  }
+
+  /// The types with those of a later layer: one of the same name takes the place of the earlier, new ones come last.
+  private static func merged(_ types: [TypeDeclaration], _ later: [TypeDeclaration]) -> [TypeDeclaration] {
+    let names = Set(types.map(\.name))
+    return types.map { type in later.first { $0.name == type.name } ?? type } + later.filter { !names.contains($0.name) }
   }
 
   /// The tables without the rows that a row of the same class and form in `later` replaces.

@@ -7,8 +7,8 @@ struct Almanac: Sendable {
   private var feasts: [String: [Int: CalendarDay]] = [:]
   /// What a word says for readers, by word number: bit 0 future cue, bit 1 past cue, bit 2 stop, bit 3 ordinary, bit 4 noun in spite of its prefix.
   private var marks: [UInt8]
-  /// Prefixes that make verbs, longest first.
-  private var prefixes: [[UInt8]] = []
+  /// Prefixes that make verbs, longest first; some only in the first word after a number.
+  private var prefixes: [(bytes: [UInt8], isFirstOnly: Bool)] = []
 
   enum Mark: UInt8 { case future = 1, past = 2, stop = 4, ordinary = 8, noun = 16, affix = 32 }
 
@@ -20,7 +20,7 @@ struct Almanac: Sendable {
         let key = table.text(row, "key") ?? ""
         switch table.lexicalClass {
         case "feastday": readFeast(table, row)
-        case "verbprefix": if let form = table.text(row, "form") { prefixes.append(Array(form.utf8)) }
+        case "verbprefix": if let form = table.text(row, "form") { prefixes.append((Array(form.utf8), key == "first")) }
         case "cue": mark(lexicon, table, row, key == "future" ? .future : .past)
         case "nonnoun": mark(lexicon, table, row, .stop)
         case "noun": mark(lexicon, table, row, .noun)
@@ -30,7 +30,7 @@ struct Almanac: Sendable {
         }
       }
     }
-    prefixes.sort { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
+    prefixes.sort { $0.bytes.count != $1.bytes.count ? $0.bytes.count > $1.bytes.count : $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
   private mutating func readFeast(_ table: Table, _ row: Int) {
@@ -55,9 +55,9 @@ struct Almanac: Sendable {
   @inline(__always) func says(_ mark: Mark, of token: Token) -> Bool { marks[Int(token.word)] & mark.rawValue != 0 }
 
   /// Whether a word in small letters begins as verbs do and no table calls it a noun.
-  func looksLikeVerb(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func looksLikeVerb(_ token: Token, isFirst: Bool, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard token.kind == .word, !says(.noun, of: token) else { return false }
-    for prefix in prefixes where Int(token.end - token.start) >= prefix.count + 4 {
+    for (prefix, isFirstOnly) in prefixes where (isFirst || !isFirstOnly) && Int(token.end - token.start) >= prefix.count + 4 {
       if prefix.indices.allSatisfy({ bytes[Int(token.start) + $0] | 0x20 == prefix[$0] }) { return true }
     }
     return false

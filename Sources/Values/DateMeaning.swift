@@ -28,6 +28,8 @@ struct DateMeaning: Sendable {
   var anchor: Anchor?
   /// Whether the year stands in the text, so that the other end of a range can take it over.
   var hasYear = true
+  /// Month and day as written, where no year could be told.
+  var written: Moment?
   /// Whether a weekday stands beside the date.
   var hasWeekday = false
   var qualifier: String?

@@ -8,10 +8,10 @@ enum Meaning: Sendable {
   /// `unit` is nil for percent itself.
   case percent(Amount, unit: String?)
   case figure(Amount, unit: String, code: String?)
-  case date(DateMeaning)
-  case time(TimeMeaning)
-  case duration(DurationMeaning)
-  case recurrence(RecurrenceMeaning)
+  indirect case date(DateMeaning)
+  indirect case time(TimeMeaning)
+  indirect case duration(DurationMeaning)
+  indirect case recurrence(RecurrenceMeaning)
   case score([Exact])
   /// A law or a contact: its fields as they are.
   case plain([Field])

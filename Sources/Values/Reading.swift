@@ -9,6 +9,8 @@ struct Reading {
   let match: Match
   /// What the worker knows of the article.
   let scene: Scene
+  /// Constants of the rule.
+  let settings: [(key: String, value: String)]
 
   /// What an earlier level found in the capture called `name`. Missing: nil when it holds no finding.
   func draft(_ name: String) -> Draft? { match.reference(name).map { scene.drafts[$0] } }
@@ -20,7 +22,7 @@ struct Reading {
   func has(_ name: String) -> Bool { match.capture(name) != nil }
 
   /// A constant of the rule. Missing: nil when it sets none.
-  func setting(_ key: String) -> String? { match.rule.set.first { $0.key == key }?.value }
+  func setting(_ key: String) -> String? { settings.first { $0.key == key }?.value }
 
   /// A cell of the first row of `lexicalClass` in the capture called `name`.
   func cell(_ name: String, _ lexicalClass: String, _ column: String = "key") -> String? { match.cell(name, lexicalClass, column) }
@@ -85,7 +87,13 @@ struct Reading {
 
   /// The text of a span with white space as single spaces.
   func text(_ span: Span) -> String {
-    match.text(span).split { $0 == " " || $0 == "\u{A0}" || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
+    let text = match.text(span)
+    var isPlain = true, wasSpace = false
+    for byte in match.bytes[span.range] {
+      if byte == 0x20 ? wasSpace : byte < 0x20 || byte == 0xC2 { isPlain = false }
+      wasSpace = byte == 0x20
+    }
+    return isPlain ? text : text.split { $0 == " " || $0 == "\u{A0}" || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
   }
 
   /// Where relative dates are counted from: the reference given, else the last date of the text before this one.

@@ -29,6 +29,8 @@ struct Anchor: Sendable {
   var source: String
   /// Whether the day itself is known; a month or year that the text gave anchors only coarser dates.
   var hasDay = true
+  /// How likely a date of the text is a day of the news.
+  var rank = 0
 
   /// An anchor that the text gives.
   init(_ moment: Moment, source: String) {

@@ -12,6 +12,10 @@ public struct ValueReader: Sendable {
   let almanac: Almanac
   /// The reader of each rule of the rule set; nil for rules of other stages.
   let readers: [Reader?]
+  /// Constants of each rule.
+  let settings: [[(key: String, value: String)]]
+  /// Captures of each rule whose findings are values of their own beside the whole.
+  let keeps: [[String]]
   /// Index of the type `date` among the cascade's types.
   let dateType: Int
 
@@ -36,6 +40,8 @@ public struct ValueReader: Sendable {
     }
     if !problems.isEmpty { throw RuleProblems(problems) }
     self.readers = readers
+    settings = rules.rules.map { $0.stage == "values" ? $0.set : [] }
+    keeps = settings.map { set in set.first { $0.key == "keeps" }.map { $0.value.split(separator: " ").map(String.init) } ?? [] }
     dateType = cascade.types.firstIndex(of: "date") ?? -1
   }
 
@@ -94,7 +100,7 @@ public struct ValueReader: Sendable {
     /// Reads a match; its draft's index is what later levels see. Missing: nil when the match makes no sense.
     private func accept(_ match: Match) -> Int32? {
       let rule = match.finding.rule
-      guard let read = reader.readers[rule], let reply = read(Reading(match: match, scene: scene)) else { return nil }
+      guard let read = reader.readers[rule], let reply = read(Reading(match: match, scene: scene, settings: reader.settings[rule])) else { return nil }
       var draft = Draft(
         meaning: reply.meaning, type: match.finding.type, matched: match.finding.tokens, tokens: reply.tokens ?? match.finding.tokens,
         rule: rule)
@@ -106,9 +112,7 @@ public struct ValueReader: Sendable {
           Draft(
             meaning: part.meaning, type: reader.cascade.types.firstIndex(of: part.type) ?? match.finding.type, matched: part.tokens, tokens: part.tokens, rule: rule))
       }
-      for (key, value) in match.rule.set where key == "keeps" {
-        for name in value.split(separator: " ") { draft.kept += match.references(String(name)) }
-      }
+      for name in reader.keeps[rule] { draft.kept += match.references(name) }
       scene.drafts.append(draft)
       return Int32(scene.drafts.count - 1)
     }
@@ -140,9 +144,11 @@ public struct ValueReader: Sendable {
       guard draft.type == reader.dateType, case .date(let date) = draft.meaning, date.vague == nil, date.calendar == nil,
         let moment = date.value ?? date.from ?? date.to, let year = moment.year, (1990...2100).contains(year)
       else { return }
-      let known = scene.textAnchor
-      if moment.day == nil, known?.hasDay ?? false { return }
-      scene.textAnchor = Anchor(moment, source: "text")
+      // A day with its weekday is most likely a day of the news; then any day; then anything coarser.
+      let rank = moment.day == nil ? 0 : date.hasWeekday ? 2 : 1
+      if let known = scene.textAnchor, known.rank > rank { return }
+      scene.textAnchor = Anchor(moment, source: "date")
+      scene.textAnchor?.rank = rank
     }
   }
 }

@@ -10,7 +10,8 @@ struct Cascaded {
   /// Tables every test here can use.
   static let tables = [
     "months.tsv": "#: class month\nform ¦ variants ¦ key\nDesember ¦ Des ¦ 12\nMei ¦ ¦ 5\nNovember ¦ Nov ¦ 11",
-    "places.tsv": "#: class place\nform ¦ kind ¦ needs\nBatu ¦ city ¦ cue\nJakarta Selatan ¦ city ¦ \nPalembang ¦ city ¦ \nSumatera ¦ area ¦ ",
+    "places.tsv":
+      "#: class place\nform ¦ kind ¦ needs\nBatu ¦ city ¦ cue\nJakarta Selatan ¦ city ¦ \nPalembang ¦ city ¦ \nSumatera ¦ area ¦ ",
     "titles.tsv": "#: class title\nform ¦ variants\nKetua ¦ \nSekretaris Daerah ¦ Sekda\nwali kota ¦ walikota",
     "ordinary.tsv": "#: class ordinary\n#: case any\nform\nbatu\nkota\nketua",
     "cascade.yaml": "stages: {values: {classes: [month, place, title, ordinary]}}",

@@ -4,20 +4,27 @@ import Testing
 @Suite struct ShadowTests {
   @Test(arguments: [
     // Classes, and cells of their rows.
-    (#"{month}"#, "pada 5 «November» dan «Des»"), (#"{month:12}"#, "«Desember», bukan November"), (#"{place:area}"#, "«Sumatera» dan Palembang"),
+    (#"{month}"#, "pada 5 «November» dan «Des»"), (#"{month:12}"#, "«Desember», bukan November"),
+    (#"{place:area}"#, "«Sumatera» dan Palembang"),
     (#"{place:free}"#, "«Palembang», bukan Batu"), (#"{place:cue}"#, "«Batu», bukan Palembang"),
     // The longest entry of the stage stands as one element.
-    (#"{place}"#, "di «Jakarta Selatan»"), (#"{title}"#, "kata «Sekretaris Daerah» itu"), ("{title} {place}", "«Wali Kota Palembang» hadir"),
+    (#"{place}"#, "di «Jakarta Selatan»"), (#"{title}"#, "kata «Sekretaris Daerah» itu"),
+    ("{title} {place}", "«Wali Kota Palembang» hadir"),
     // Forms.
-    ("{cap}", "kata «Budi» dan UNSRI"), ("{first}", "«Budi» dan Ali"), ("{upper}", "kata Budi dari «UNSRI»"), ("{initial}", "kata «A» Budi"),
-    ("{camel}", "naik «JakLingko» dan Bus"), ("{lower&ordinary}", "naik «kota» Batu"), ("{cap&!ordinary&!place}", "kata Ketua «Budi» di Batu"),
+    ("{cap}", "kata «Budi» dan UNSRI"), ("{first}", "«Budi» dan Ali"), ("{upper}", "kata Budi dari «UNSRI»"),
+    ("{initial}", "kata «A» Budi"),
+    ("{camel}", "naik «JakLingko» dan Bus"), ("{lower&ordinary}", "naik «kota» Batu"),
+    ("{cap&!ordinary&!place}", "kata Ketua «Budi» di Batu"),
     ("{cap&plain|upper}", "kata «Budi» di Palembang dari «KPK»"),
     // Literal words: small letters match any case, a capital asks for one, single letters are exact.
-    ("pada", "«pada» dan «PADA»"), ("pada", "padahal kepada"), ("Pada", "pada, lalu «Pada», lalu «PADA»"), ("PADA", "Pada «PADA»"), ("a", "A «a»"),
+    ("pada", "«pada» dan «PADA»"), ("pada", "padahal kepada"), ("Pada", "pada, lalu «Pada», lalu «PADA»"), ("PADA", "Pada «PADA»"),
+    ("a", "A «a»"),
     ("kota", "di «kota» itu"), ("(?:pada|di) {month}", "«di Mei», lalu «pada November»"), ("kata(?:nya)?", "«kata» katanya"),
     // Plain text, numbers and marks as written; white space of any kind is one space.
-    (#"\d{1,2} {month} \d{4}"#, "pada «21 \u{A0}November\n2025»"), (#"\d+"#, "«21»/«11»"), (#"\d+/\d+"#, "«21/11»"), (#"\d{1,2}"#, "tahun 2025"),
-    (#"[a-z]+-[a-z]+"#, "para «anak-anak» itu"), (#"\d"#, "21"), (#"{month},? \d+"#, "«Mei 5», «Mei, 5», Mei ,5"), ("“{cap}”", "kata «“Budi”»"),
+    (#"\d{1,2} {month} \d{4}"#, "pada «21 \u{A0}November\n2025»"), (#"\d+"#, "«21»/«11»"), (#"\d+/\d+"#, "«21/11»"),
+    (#"\d{1,2}"#, "tahun 2025"),
+    (#"[a-z]+-[a-z]+"#, "para «anak-anak» itu"), (#"\d"#, "21"), (#"{month},? \d+"#, "«Mei 5», «Mei, 5», Mei ,5"),
+    ("“{cap}”", "kata «“Budi”»"),
     // A match ends where an element ends, and letters follow none.
     ("ke", "«ke»-80 keluar"), (#"\d+"#, "«5» km, 5km"), ("{month}", "Novembernya"),
   ])
@@ -56,6 +63,8 @@ import Testing
     #expect { try Cascaded(pattern: "{moth} 5") } throws: {
       "\($0)" == "values.yaml:5:1: error: rule 'r': unknown class or macro 'moth'\n  help: did you mean 'month'?"
     }
-    #expect { try Cascaded(pattern: "{month}(5") } throws: { "\($0)".hasPrefix("values.yaml:5:1: error: rule 'r': the pattern does not compile: ") }
+    #expect { try Cascaded(pattern: "{month}(5") } throws: {
+      "\($0)".hasPrefix("values.yaml:5:1: error: rule 'r': the pattern does not compile: ")
+    }
   }
 }

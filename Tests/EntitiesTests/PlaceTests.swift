@@ -11,20 +11,20 @@ import Testing
   static let rules = Result {
     try RuleSet.made([
       "places.tsv": """
-        #: class place
-        form ¦ variants ¦ code ¦ kind ¦ needs
-        Bandung ¦ ¦ 32.04 ¦ regency ¦
-        Bandung ¦ ¦ 32.73 ¦ city ¦
-        Jambi ¦ ¦ 15 ¦ province ¦
-        Jambi ¦ ¦ 15.71 ¦ city ¦
-        Jawa Barat ¦ Jabar ¦ 32 ¦ province ¦
-        Jawa Timur ¦ Jatim ¦ 35 ¦ province ¦
-        Palembang ¦ ¦ 16.71 ¦ city ¦
-        Pasirjambu ¦ ¦ 32.04.39 ¦ district ¦
-        Sukasari ¦ ¦ 32.11.24 ¦ district ¦
-        Sukasari ¦ ¦ 32.73.01 ¦ district ¦
-        Sumedang ¦ ¦ 32.11 ¦ regency ¦
-        """,
+      #: class place
+      form ¦ variants ¦ code ¦ kind ¦ needs
+      Bandung ¦ ¦ 32.04 ¦ regency ¦
+      Bandung ¦ ¦ 32.73 ¦ city ¦
+      Jambi ¦ ¦ 15 ¦ province ¦
+      Jambi ¦ ¦ 15.71 ¦ city ¦
+      Jawa Barat ¦ Jabar ¦ 32 ¦ province ¦
+      Jawa Timur ¦ Jatim ¦ 35 ¦ province ¦
+      Palembang ¦ ¦ 16.71 ¦ city ¦
+      Pasirjambu ¦ ¦ 32.04.39 ¦ district ¦
+      Sukasari ¦ ¦ 32.11.24 ¦ district ¦
+      Sukasari ¦ ¦ 32.73.01 ¦ district ¦
+      Sumedang ¦ ¦ 32.11 ¦ regency ¦
+      """,
       "heads.tsv": "#: class head\nform ¦ key ¦ kind ¦ grammar\nKabupaten ¦ place ¦ regency ¦ level\nKota ¦ place ¦ city ¦ level",
       "titles.tsv": "#: class title\nform ¦ level\nBupati ¦ regency\nWali Kota ¦ city",
     ])
@@ -54,7 +54,8 @@ import Testing
     // A city and a regency of one name stay candidates, unless a level, a title or another mention decides.
     ("di «Bandung»", ["place/bandung Bandung ×1 ? 32.04 32.73"]), ("di «Kota Bandung»", ["place/32.73 Kota Bandung ×1"]),
     ("di «Kabupaten Bandung»", ["place/32.04 Kabupaten Bandung ×1"]), ("Bupati «Bandung»", ["place/32.04 Kabupaten Bandung ×1"]),
-    ("di «Kota Bandung» dan «Bandung»", ["place/32.73 Kota Bandung ×2"]), ("di «Bandung» dan «Kabupaten Bandung»", ["place/32.04 Kabupaten Bandung ×2"]),
+    ("di «Kota Bandung» dan «Bandung»", ["place/32.73 Kota Bandung ×2"]),
+    ("di «Bandung» dan «Kabupaten Bandung»", ["place/32.04 Kabupaten Bandung ×2"]),
     ("di «Kota Bandung» dan «Kabupaten Bandung»", ["place/32.73 Kota Bandung ×1", "place/32.04 Kabupaten Bandung ×1"]),
     // A province comes before the city of its name.
     ("di «Jambi»", ["place/15 Jambi ×1"]), ("di «Kota Jambi»", ["place/15.71 Jambi ×1"]),

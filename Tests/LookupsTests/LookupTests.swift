@@ -8,13 +8,13 @@ import Testing
   static let rules = Result {
     try RuleSet.made([
       "places.tsv": """
-        #: class place
-        form ¦ variants ¦ code
-        AS ¦ Amerika Serikat ¦ US
-        Batu ¦ ¦ 35.79
-        Jakarta ¦ DKI Jakarta|Daerah Khusus Jakarta ¦ 31
-        Jakarta Selatan ¦ Jaksel ¦ 31.74
-        """,
+      #: class place
+      form ¦ variants ¦ code
+      AS ¦ Amerika Serikat ¦ US
+      Batu ¦ ¦ 35.79
+      Jakarta ¦ DKI Jakarta|Daerah Khusus Jakarta ¦ 31
+      Jakarta Selatan ¦ Jaksel ¦ 31.74
+      """,
       "titles.tsv": "#: class title\nform ¦ variants\nKetua ¦ \nKetua Umum ¦ Ketum\nstaf ahli ¦ ",
       "words.tsv": "#: class ordinary\n#: case any\nform\nBatu\nJum'at\nketua",
       "marks.tsv": "#: class abbreviation\nform\na.n.\nke-80",

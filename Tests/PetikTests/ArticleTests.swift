@@ -45,7 +45,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("headline", "Pemkot Samarinda Jajaki Kerja Sama dengan Konsulat Australia"), ("outlet", "detikKalimantan"), ("published", "2025-11-12T10:30+08:00"),
+    ("headline", "Pemkot Samarinda Jajaki Kerja Sama dengan Konsulat Australia"), ("outlet", "detikKalimantan"),
+    ("published", "2025-11-12T10:30+08:00"),
     ("language", "id"),
   ])
   func thePage(field: String, value: String) throws {
@@ -57,13 +58,18 @@ import Testing
     ("institution", "Pemkot Samarinda", ["name": "Pemerintah Kota Samarinda", "kind": "regional-government"]),
     ("institution", "Diskominfo Samarinda", ["name": "Dinas Komunikasi dan Informatika Kota Samarinda"]),
     ("institution", "Perumda Tirta Kencana", ["kind": "regional-enterprise"]), ("facility", "Balai Kota Samarinda", [:]),
-    ("official", "Sekda Samarinda Rahmat Hidayat", ["person": "Rahmat Hidayat", "title": "Sekretaris Daerah", "institution": "Pemerintah Kota Samarinda"]),
+    (
+      "official", "Sekda Samarinda Rahmat Hidayat",
+      ["person": "Rahmat Hidayat", "title": "Sekretaris Daerah", "institution": "Pemerintah Kota Samarinda"]
+    ),
     (
       "statement", "pertemuan itu membahas air bersih",
       ["speaker": "Rahmat Hidayat", "mode": "indirect", "cue": "mengatakan"]
     ),
     ("date", "Rabu (12/11/2025)", ["value": "2025-11-12"]), ("date", "2027", ["value": "2027"]),
-    ("figure", "180 ribu sambungan rumah tangga", ["value": "180000", "unit": "sambungan rumah tangga", "holder": "Perumda Tirta Kencana"]),
+    (
+      "figure", "180 ribu sambungan rumah tangga", ["value": "180000", "unit": "sambungan rumah tangga", "holder": "Perumda Tirta Kencana"]
+    ),
     ("money", "Rp 1,5 triliun", ["value": "1500000000000", "currency": "IDR"]), ("percent", "5,25 persen", ["value": "5.25"]),
   ])
   func records(type: String, written: String, fields: [String: String]) throws {
@@ -88,7 +94,8 @@ import Testing
       let offsets = fields.compactMap { if case .offset(let offset) = $0.value { offset } else { nil } }
       return Span(offsets[0], offsets[1])
     }
-    #expect(furniture.map { String(decoding: extraction.bytes[$0.range], as: UTF8.self) } == ["SCROLL TO CONTINUE WITH CONTENT", "(dai/dai)"])
+    #expect(
+      furniture.map { String(decoding: extraction.bytes[$0.range], as: UTF8.self) } == ["SCROLL TO CONTINUE WITH CONTENT", "(dai/dai)"])
     #expect(!extraction.records.contains { record in record.span.map { span in furniture.contains { $0.overlaps(span) } } ?? false })
   }
 }

@@ -34,8 +34,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Batu ¦ 35.79\nAgam ¦ 13.06", "id/t.tsv:4:1: error: rows are not sorted by form here"), ("Agam ¦ 13.06\nAgam ¦ 13.06", "id/t.tsv:4:1: error: the same row twice"),
-    ("Agam", "id/t.tsv:3:1: error: a row of 1 cells in a table of 2 columns"), ("Agam ¦ 13.6", "id/t.tsv:3:1: error: '13.6' is no region code"),
+    ("Batu ¦ 35.79\nAgam ¦ 13.06", "id/t.tsv:4:1: error: rows are not sorted by form here"),
+    ("Agam ¦ 13.06\nAgam ¦ 13.06", "id/t.tsv:4:1: error: the same row twice"),
+    ("Agam", "id/t.tsv:3:1: error: a row of 1 cells in a table of 2 columns"),
+    ("Agam ¦ 13.6", "id/t.tsv:3:1: error: '13.6' is no region code"),
     (" ¦ 13.06", "id/t.tsv:3:1: error: the form is empty"), ("Agam ¦ 13.06\nBatu ¦ US", ""),
   ])
   func rows(_ rows: String, _ expected: String) throws {

@@ -30,7 +30,8 @@ import Testing
     #expect(try print(records, .text) == "d\n  -  article\n  1  person   Wali é  W, \"é\"\n")
     #expect(
       try print(records, .csv, types: ["person"])
-        == "doc,type,id,start,end,section,text,value,rule,fields\r\nd,person,a,0,6,,Wali é,\"W, \"\"é\"\"\",r,\"{\"\"name\"\":\"\"W, \\\"\"é\\\"\"\"\"}\"\r\n")
+        == "doc,type,id,start,end,section,text,value,rule,fields\r\nd,person,a,0,6,,Wali é,\"W, \"\"é\"\"\",r,\"{\"\"name\"\":\"\"W, \\\"\"é\\\"\"\"\"}\"\r\n"
+    )
   }
 
   @Test func theSchemaAcceptsWhatTheWriterWritesAndNothingElse() throws {

@@ -37,8 +37,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[1]", "expected a JSON object at byte 0"), ("{}", "the object has no 'text' at byte 0"), ("{\"text\":5}", "'text' must be a string at byte 8"),
-    ("{\"text\":\"a\",\"id\":{}}", "'id' must be a string or a number at byte 17"), ("{\"text\":\"a\"} x", "expected the end after the value at byte 13"),
+    ("[1]", "expected a JSON object at byte 0"), ("{}", "the object has no 'text' at byte 0"),
+    ("{\"text\":5}", "'text' must be a string at byte 8"),
+    ("{\"text\":\"a\",\"id\":{}}", "'id' must be a string or a number at byte 17"),
+    ("{\"text\":\"a\"} x", "expected the end after the value at byte 13"),
   ])
   func aBadInputLineSaysWhy(json: String, message: String) {
     #expect { try read(json) } throws: { "\($0)" == message }

@@ -26,11 +26,13 @@ import Testing
   @Test func theArticleSaysTheUnit() {
     let article = Record(type: "article", id: "article", doc: "-", fields: [Field("meta", .object([Field("x", .raw("[1.0, 2e5]"))]))])
     #expect(
-      Sample.lines([article], [], .utf8) == "{\"type\":\"article\",\"id\":\"article\",\"doc\":\"-\",\"offsets\":\"utf8\",\"meta\":{\"x\":[1.0, 2e5]}}\n")
+      Sample.lines([article], [], .utf8)
+        == "{\"type\":\"article\",\"id\":\"article\",\"doc\":\"-\",\"offsets\":\"utf8\",\"meta\":{\"x\":[1.0, 2e5]}}\n")
   }
 
   @Test(arguments: [
-    ("a\"b\\c", #""a\"b\\c""#), ("\n\r\t", #""\n\r\t""#), ("\u{1}\u{1f}", #""\u0001\u001f""#), ("é\u{2028}😀", "\"é\u{2028}😀\""), ("", "\"\""),
+    ("a\"b\\c", #""a\"b\\c""#), ("\n\r\t", #""\n\r\t""#), ("\u{1}\u{1f}", #""\u0001\u001f""#), ("é\u{2028}😀", "\"é\u{2028}😀\""),
+    ("", "\"\""),
   ])
   func stringsAreEscaped(text: String, json: String) throws {
     var out = JSONBuffer()
@@ -40,7 +42,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (Exact(0), "0"), (Exact(-7), "-7"), (Exact(52, scale: 1), "5.2"), (Exact(5, scale: 3), "0.005"), (Exact(1_500_000_000_000), "1500000000000"),
+    (Exact(0), "0"), (Exact(-7), "-7"), (Exact(52, scale: 1), "5.2"), (Exact(5, scale: 3), "0.005"),
+    (Exact(1_500_000_000_000), "1500000000000"),
     (Exact(-Int128(10_000_000_000_000_000_000)), "-10000000000000000000"),
   ])
   func numbersKeepTheirDigits(value: Exact, digits: String) {

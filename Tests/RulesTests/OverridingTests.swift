@@ -40,6 +40,14 @@ import Testing
     #expect(set.types.map(\.name) == ["date", "person", "place", "official"])
   }
 
+  @Test func typesByTheirNames() throws {
+    let set = try RuleSet.made(
+      [:],
+      ["types.yaml": "types:\n  - {name: closure, group: fact}\n  - {name: person, group: entity, fields: [{name: age, kind: number}]}"])
+    #expect(set.types.map(\.name) == ["date", "person", "place", "official", "closure"])
+    #expect(set.types[1].fields.map(\.name) == ["age"])
+  }
+
   @Test func theHashIsThatOfTheContent() throws {
     let a = ["a.yaml": rule("one", "1")]
     #expect(try RuleSet.made(a).contentHash == RuleSet.made(a).contentHash)

@@ -31,7 +31,8 @@ import Testing
   func pieces(pattern: String, pieces: String) throws { #expect(try shown(PatternText(pattern, macros: Self.macros)) == pieces) }
 
   @Test(arguments: [
-    ("kata?", "'kata?' repeats a part of a word; write whole words in a group"), ("kata+ lain", "'kata+' repeats a part of a word; write whole words in a group"),
+    ("kata?", "'kata?' repeats a part of a word; write whole words in a group"),
+    ("kata+ lain", "'kata+' repeats a part of a word; write whole words in a group"),
     ("kata{2}", "'kata{' repeats a part of a word; write whole words in a group"), ("{month", "a brace that does not close"),
     ("{loop}", "macros that stand for each other"),
   ])

@@ -5,13 +5,16 @@ import Testing
 @Suite struct ExactTests {
   @Test(arguments: [
     ("12.50", "12.50"), ("-0.5", "-0.5"), ("+7", "7"), (".5", "0.5"), ("5.", "5"), ("007", "7"), ("0.00", "0.00"), ("-0", "0"),
-    ("99999999999999999999999999999999999999", "99999999999999999999999999999999999999"), ("0.000000000000000000000001", "0.000000000000000000000001"),
+    ("99999999999999999999999999999999999999", "99999999999999999999999999999999999999"),
+    ("0.000000000000000000000001", "0.000000000000000000000001"),
   ])
   func digitsComeBackAsTheyAre(text: String, digits: String) throws {
     #expect(try #require(Exact(text)).description == digits)
   }
 
-  @Test(arguments: ["", "-", "+", ".", "-.", "1.2.3", "1,5", "1e3", " 1", "1 ", "1-", "--1", "٣", "999999999999999999999999999999999999999"])
+  @Test(arguments: [
+    "", "-", "+", ".", "-.", "1.2.3", "1,5", "1e3", " 1", "1 ", "1-", "--1", "٣", "999999999999999999999999999999999999999",
+  ])
   func anythingElseIsNoNumber(text: String) { #expect(Exact(text) == nil) }
 
   @Test(arguments: [
@@ -25,7 +28,8 @@ import Testing
   @Test func orderIsThatOfTheNumbers() {
     let huge = Exact(Int128.max), tiny = Exact(1, scale: 60)
     let ascending: [Exact] = [
-      huge.negated, -2, Exact(-15, scale: 1), Exact(-1, scale: 20), tiny.negated, 0, tiny, Exact(1, scale: 20), Exact(14, scale: 1), 2, huge,
+      huge.negated, -2, Exact(-15, scale: 1), Exact(-1, scale: 20), tiny.negated, 0, tiny, Exact(1, scale: 20), Exact(14, scale: 1), 2,
+      huge,
     ]
     for (i, a) in ascending.enumerated() {
       for (j, b) in ascending.enumerated() { #expect((a < b) == (i < j), "\(a) < \(b)") }
@@ -39,7 +43,9 @@ import Testing
     #expect(try #require(Exact(a)).adding(#require(Exact(b)))?.description == sum)
   }
 
-  @Test(arguments: [("1.5", "1000000000000", "1500000000000"), ("0.5", "0.5", "0.25"), ("2.50", "4", "10"), ("-0.1", "10", "-1"), ("0.0", "7", "0")])
+  @Test(arguments: [
+    ("1.5", "1000000000000", "1500000000000"), ("0.5", "0.5", "0.25"), ("2.50", "4", "10"), ("-0.1", "10", "-1"), ("0.0", "7", "0"),
+  ])
   func productsAreExact(a: String, b: String, product: String) throws {
     #expect(try #require(Exact(a)).multiplied(by: #require(Exact(b)))?.description == product)
   }

@@ -8,19 +8,19 @@ import Tokens
   static let rules = Result {
     try RuleSet.made([
       "abbreviations.tsv": """
-        #: class abbreviation
-        form ¦ key
-        Dr. ¦ honorific
-        H. ¦ honorific
-        Hj. ¦ honorific
-        No. ¦ number
-        Rp. ¦ number
-        S.H. ¦ degree
-        a.n. ¦ number
-        M.Si. ¦ degree
-        dkk. ¦ end
-        s.d. ¦ number
-        """,
+      #: class abbreviation
+      form ¦ key
+      Dr. ¦ honorific
+      H. ¦ honorific
+      Hj. ¦ honorific
+      No. ¦ number
+      Rp. ¦ number
+      S.H. ¦ degree
+      a.n. ¦ number
+      M.Si. ¦ degree
+      dkk. ¦ end
+      s.d. ¦ number
+      """,
       "currencies.tsv": "#: class currency\nform\nRp",
       "ordinary.tsv": "#: class ordinary\n#: case any\nform\ndia\nharga\nia\nmereka\nsementara",
     ])
@@ -29,7 +29,8 @@ import Tokens
   @Test(arguments: [
     "Harga naik.|Pedagang mengeluh.", "Harga naik!|Mengapa?|Entah…|Begitulah.",
     // Abbreviations after which a sentence goes on.
-    "Dr. Budi hadir.|Ia pulang.", "Ketua DPRD H. Ahmad Yani hadir.", "Budi, S.H., M.Si., hadir.", "Surat No. 5 berlaku.", "Biaya Rp. 5.000 naik.",
+    "Dr. Budi hadir.|Ia pulang.", "Ketua DPRD H. Ahmad Yani hadir.", "Budi, S.H., M.Si., hadir.", "Surat No. 5 berlaku.",
+    "Biaya Rp. 5.000 naik.",
     "Surat a.n. Budi hilang.", "Hj. Siti dan Dr. H. Ali, S.H. Menang.", "Ali, M.Si. Rahman hadir.", "Surat s.d. Mei a.n. Dia.",
     // An abbreviation that may end one, and words that only look like one.
     "Budi dkk.|Mereka pulang.", "Itu nomor satu.|No problem.", "Ia bergelar M.Si.|Dia pulang.", "Ia anak.|Budi pulang.",
@@ -50,7 +51,8 @@ import Tokens
   func ends(_ marked: String) throws {
     let text = marked.map { $0 == "|" ? " " : $0 == "¦" ? "" : $0 == "⏎" ? "\n" : String($0) }.joined()
     let reading = Reading(text, try Self.rules.get())
-    #expect(reading.stream.sentences.map { reading.text($0.tokens) } == marked.split(whereSeparator: { "|¦⏎".contains($0) }).map(String.init))
+    #expect(
+      reading.stream.sentences.map { reading.text($0.tokens) } == marked.split(whereSeparator: { "|¦⏎".contains($0) }).map(String.init))
   }
 
   @Test(arguments: [

@@ -13,7 +13,8 @@ import Words
   @Test(arguments: [
     ("Harga beras naik.", "Harga beras naik ."), ("", ""), (" \n\u{A0}", ""),
     // Numbers keep single marks between digits; a letter or a second mark ends them.
-    ("1.234,5", "1.234,5"), ("09.00 WIB", "09.00 WIB"), ("5.", "5 ."), ("1..2", "1 . . 2"), ("5km", "5 km"), ("21/11/2025", "21 / 11 / 2025"),
+    ("1.234,5", "1.234,5"), ("09.00 WIB", "09.00 WIB"), ("5.", "5 ."), ("1..2", "1 . . 2"), ("5km", "5 km"),
+    ("21/11/2025", "21 / 11 / 2025"),
     // Digits belong to the word they follow, but not when they are a grouped number.
     ("P2MI G20", "P2MI G20"), ("Rp5.000", "Rp 5.000"), ("Rp5", "Rp5"), ("Rp5.", "Rp5 ."),
     ("ke-80", "ke - 80"), ("anak-anak", "anak - anak"), ("S.H., M.Si", "S . H . , M . Si"),
@@ -25,13 +26,15 @@ import Words
   func cuts(text: String, tokens: String) { #expect(CutterTests.tokens(text).map(\.text).joined(separator: " ") == tokens) }
 
   @Test(arguments: [
-    ("kata", Token.Shape.lower), ("Kata", .capital), ("KATA", .upper), ("K", .initial), ("k", .lower), ("JakLingko", .mixed), ("iPhone", .mixed),
+    ("kata", Token.Shape.lower), ("Kata", .capital), ("KATA", .upper), ("K", .initial), ("k", .lower), ("JakLingko", .mixed),
+    ("iPhone", .mixed),
     ("P2MI", .upper), ("Élan", .capital), ("ÉLAN", .upper), ("Ma'ruf", .capital), ("80", .lower), (".", .lower),
   ])
   func shapes(text: String, shape: Token.Shape) throws { #expect(try #require(CutterTests.tokens(text).first).token.shape == shape) }
 
   @Test(arguments: [
-    ("a b", Token.Before.space), ("a\u{A0}b", .space), ("a\nb", .line), ("a \r\n b", .line), ("a\n b", .line), ("a,b", .nothing), ("a,\tb", .space),
+    ("a b", Token.Before.space), ("a\u{A0}b", .space), ("a\nb", .line), ("a \r\n b", .line), ("a\n b", .line), ("a,b", .nothing),
+    ("a,\tb", .space),
   ])
   func theLastTokenKnowsWhatStandsBeforeIt(text: String, before: Token.Before) throws {
     #expect(try #require(CutterTests.tokens(text).last).token.before == before)

@@ -80,7 +80,7 @@ extension Readers {
   /// Findings `a` and `b` as the ends of an interval; a year written once holds for both.
   static let dateRange: Reader = { r in
     guard case .date(let a)? = r.draft("a")?.meaning, case .date(let b)? = r.draft("b")?.meaning else { return nil }
-    guard var from = a.value ?? (a.isInterval ? a.from : nil), let to = b.value ?? (b.isInterval ? b.to : nil), a.calendar == b.calendar else { return nil }
+    guard var from = a.value ?? (a.isInterval ? a.from : b.hasYear ? a.written : nil), let to = b.value ?? (b.isInterval ? b.to : nil), a.calendar == b.calendar else { return nil }
     if !a.hasYear, let year = to.year, from.part == nil, to.part == nil {
       from.year = year
       if let month = from.month, let end = to.month, month > end { from.year = year - 1 }

@@ -56,6 +56,7 @@ extension Readers {
         pick(day, month, weekday: weekday, anchor, direction(r) ?? cue(r)).map { Moment($0) }
       }
       date.hasYear = false
+      date.written = Moment(month: month, day: day)
     }
     return finished(date, r)
   }
@@ -129,6 +130,7 @@ extension Readers {
       }
     }
     date.hasYear = r.has("yearwhen")
+    date.written = Moment(month: month)
     return Reply(.date(modded(date, r)))
   }
 

@@ -10,7 +10,7 @@ extension Readers {
       holidayDay(r, Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year).map { Moment($0) }
     }
     date.hasYear = false
-    return date.value == nil && r.anchor != nil ? nil : Reply(.date(date))
+    return date.value == nil ? nil : Reply(.date(date))
   }
 
   /// The day of the holiday in the capture `f` in a Gregorian year.

@@ -31,7 +31,9 @@ extension Readers {
 
   /// The number of an ordinal word in a capture.
   static func ordinalWord(_ r: Reading, _ name: String) -> Int? {
-    r.cell(name, "ordinal").flatMap { Int($0) } ?? r.cell(name, "numeral").flatMap { Int($0) }
+    guard let unit = r.cell(name, "ordinal").flatMap({ Int($0) }) ?? r.cell(name, "numeral").flatMap({ Int($0) }) else { return nil }
+    let isTeen = r.match.rows(name, "numeral").contains { r.match.lexicon.text($0, "role") == "teen" }
+    return isTeen ? unit + 10 : unit
   }
 
   /// A numbered part of a year: quarter, half, third; of `year`, of the year `yearwhen` says, or of the anchor's.

@@ -46,7 +46,7 @@ extension Readers {
   /// An amount `n` of what the words of `noun` name. Missing: nil when no noun stands there.
   static let figure: Reader = { r in
     guard let amount = r.amount("n"), let noun = r.match.capture("noun") else { return nil }
-    if amount.isCollective || amount.isPlainDigits && amount.value == 0 { return nil }
+    if amount.isCollective { return nil }
     return counted(amount, noun.elements, r)
   }
 
@@ -77,7 +77,7 @@ extension Readers {
   /// Whether a word can stand in a figure's noun: no stop word, no verb; a capital only where the word is known in small letters.
   private static func isNoun(_ token: Token, isFirst: Bool, _ r: Reading) -> Bool {
     let almanac = r.scene.almanac
-    if almanac.says(.stop, of: token) || almanac.looksLikeVerb(token, r.match.bytes) { return false }
+    if almanac.says(.stop, of: token) || almanac.looksLikeVerb(token, isFirst: isFirst, r.match.bytes) { return false }
     if isFirst, token.shape == .capital { return almanac.says(.ordinary, of: token) || almanac.says(.noun, of: token) }
     return true
   }

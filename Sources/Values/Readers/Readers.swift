@@ -12,7 +12,7 @@ enum Readers {
     "number": number, "vague-number": vagueNumber, "number-range": numberRange, "fraction": fraction, "minus": minus, "leading-decimals": leadingDecimals, "nought": nought, "proportion": proportion, "spread": spread,
     "ratio": ratio, "about": roundNumber, "collective": collective, "ordinal": ordinal, "roman": romanOrdinal, "score": score,
     // Sums, percentages, quantities.
-    "money": money, "money-range": moneyRange, "small-change": smallChange, "slang-money": slangMoney, "one-money": oneMoney, "percent": percent,
+    "money": money, "money-range": moneyRange, "small-change": smallChange, "slang-money": slangMoney, "one-money": oneMoney, "same-currency": sameCurrency, "percent": percent,
     "quantity": quantity, "one-quantity": oneQuantity, "figure": figure, "named-figure": namedFigure,
     "qualified": qualified, "counted-times": countedTimes,
     // Time.
@@ -34,8 +34,8 @@ enum Readers {
   /// The captures and constants of the rule as fields, in the order of the constants and then of the pattern.
   private static func fields(_ r: Reading) -> Reply? {
     var out: [Field] = []
-    for (key, value) in r.match.rule.set where key != "keeps" { out.append(Field(key, .text(value))) }
-    for capture in r.match.finding.captures where capture.name != r.match.rule.makes {
+    for (key, value) in r.settings where key != "keeps" { out.append(Field(key, .text(value))) }
+    for capture in r.match.finding.captures where capture.name != "law" {
       let text = r.cell(capture.name, "lawkind") ?? r.text(capture.span)
       out.append(Field(capture.name, .text(text)))
     }

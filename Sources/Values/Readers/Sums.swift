@@ -35,6 +35,14 @@ extension Readers {
   /// One of a currency.
   static let oneMoney: Reader = { r in r.setting("currency").map { Reply(.money(Amount(1), currency: $0, per: nil)) } }
 
+  /// A number in the currency of the sum `m`, when it is of its size.
+  static let sameCurrency: Reader = { r in
+    guard case .money(let known, let currency, _)? = r.draft("m")?.meaning, let amount = r.amount("n"), let value = amount.value ?? amount.min,
+      amount.scale > 1 || (known.value ?? known.min).map({ value >= 1000 && $0 >= 1000 }) ?? false
+    else { return nil }
+    return Reply(.money(amount, currency: currency, per: nil))
+  }
+
   /// Two sums, or a sum and a number, as the ends of a range.
   static let moneyRange: Reader = { r in
     let drafts = r.drafts("n") + r.drafts("m")

@@ -1,0 +1,72 @@
+import Cascades
+import Lookups
+import Rules
+import Spans
+import Tokens
+import Words
+
+/// Finds the words that indirect speech tells.
+struct ClauseFinder {
+  let context: Context
+  let lexicon: Lexicon
+
+  /// The clause beside the finding of a rule, by the rule's `clause`: `after` it, `before` it, or `around` it.
+  ///
+  /// Around is the whole sentence; where nothing but function words stand before the cue, it is what follows; where nothing follows, what
+  /// stands before. Missing: nil when a quotation stands there or fewer than three words.
+  func clause(of finding: Finding, _ rule: Rule, _ quotes: [Quote]) -> Span? {
+    let start = context.stream.sentences[context.sentence(ofToken: finding.tokens.lowerBound)].tokens.lowerBound
+    let end = context.stream.sentences[context.sentence(ofToken: finding.tokens.upperBound - 1)].tokens.upperBound
+    let before = trimmed(start..<finding.tokens.lowerBound), after = trimmed(finding.tokens.upperBound..<end)
+    let tokens: Range<Int>
+    switch rule.set.first(where: { $0.key == "clause" })?.value {
+    case "before": tokens = before
+    case "around":
+      if isOpening(before) {
+        tokens = after
+      } else {
+        tokens = words(after) == 0 ? before : before.lowerBound..<after.upperBound
+      }
+    default: tokens = after
+    }
+    guard words(tokens) >= 3, !quotes.contains(where: { $0.outer.overlaps(tokens) }), let first = tokens.first, let last = tokens.last else {
+      return nil
+    }
+    let all = context.stream.tokens
+    return Span(Int(all[first].start), Int(all[last].end))
+  }
+
+  /// Whether nothing but function words stands before a cue: a connective.
+  private func isOpening(_ tokens: Range<Int>) -> Bool {
+    let function = lexicon.classNumber("function")
+    var i = tokens.lowerBound
+    while i < tokens.upperBound {
+      guard context.stream.tokens[i].kind == .word else {
+        i += 1
+        continue
+      }
+      var end = i
+      for lookup in context.lookups.starting(at: i) where Int(lookup.end) <= tokens.upperBound {
+        Lookups.rows(of: lookup, lexicon) { row in if lexicon.rowClass(row) == function { end = max(end, Int(lookup.end)) } }
+      }
+      if end == i { return false }
+      i = end
+    }
+    return true
+  }
+
+  private func words(_ tokens: Range<Int>) -> Int {
+    var count = 0
+    for i in tokens where context.stream.tokens[i].kind == .word { count += 1 }
+    return count
+  }
+
+  /// The tokens without marks at either end; a closing bracket and a percent sign stay.
+  private func trimmed(_ tokens: Range<Int>) -> Range<Int> {
+    var tokens = tokens
+    let all = context.stream.tokens
+    while let first = tokens.first, all[first].kind == .mark { tokens = tokens.dropFirst() }
+    while let last = tokens.last, all[last].kind == .mark, ![0x29, 0x25].contains(context.bytes[Int(all[last].start)]) { tokens = tokens.dropLast() }
+    return tokens
+  }
+}

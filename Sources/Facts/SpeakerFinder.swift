@@ -1,0 +1,118 @@
+import Cascades
+import Entities
+import Spans
+import Tokens
+import Words
+
+/// Tells who speaks: by name, by title, by pronoun, or by who had the word last.
+struct SpeakerFinder {
+  let context: Context
+  let officials: [Fact]
+  /// Persons who lead their sentence: nothing but titles and names stands before them. Order: text order.
+  private let leading: [(token: Int, entity: Int)]
+  /// Who spoke last, and at which token; nil when the text names somebody who is nobody known.
+  private var last: (token: Int, entity: Int?)?
+
+  /// Gathers the persons that lead a sentence; `quotes` are the quotations of the article, whose persons do not count.
+  init(context: Context, officials: [Fact], quotes: [Quote]) {
+    self.context = context
+    self.officials = officials
+    var leading: [(token: Int, entity: Int)] = []
+    let posts = officials.flatMap(\.evidence)
+    for (n, item) in context.mentions.enumerated() where item.mention.type == "person" {
+      let sentence = context.stream.sentences[item.mention.sentence]
+      guard [.paragraph, .quote].contains(context.article.blocks[sentence.block].kind) else { continue }
+      let at = item.mention.tokens.lowerBound
+      if quotes.contains(where: { $0.outer.contains(at) }) { continue }
+      let before = sentence.tokens.lowerBound..<at
+      let isLed = before.allSatisfy { i in
+        let token = context.stream.tokens[i]
+        if token.kind != .word || token.isCapitalised { return true }
+        let span = Span(Int(token.start), Int(token.end))
+        return posts.contains { $0.contains(span) && $0.contains(item.mention.span) }
+          || context.mentions[..<n].suffix(4).contains { $0.mention.span.contains(span) }
+      }
+      if isLed { leading.append((at, item.entity)) }
+    }
+    self.leading = leading
+  }
+
+  /// Remembers who speaks at `token`.
+  mutating func note(_ speaker: Int?, at token: Int) { last = (token, speaker) }
+
+  /// Who a finding names as speaker, and how that was found; nil for both when it names nobody known.
+  func speaker(of finding: Finding, before token: Int) -> (Int?, String?) {
+    if let named = capture(finding, "speaker"), let entity = entity(at: named.span) { return (entity, "explicit") }
+    if let name = capture(finding, "name") { return called(context.text(name.span), before: token).map { ($0, "explicit") } ?? (nil, nil) }
+    if let post = capture(finding, "post") {
+      let body = capture(finding, "body").flatMap { self.body(at: $0.span) }
+      return holder(ofTitle: context.text(post.span), body: body, before: token).map { ($0, "explicit") } ?? (nil, nil)
+    }
+    guard let method = capture(finding, "pronoun") != nil ? "pronoun" : capture(finding, "cue") != nil ? "cue-only" : nil,
+      let person = personInFocus(before: token)
+    else { return (nil, nil) }
+    return (person, method)
+  }
+
+  /// The first capture called `name`.
+  func capture(_ finding: Finding, _ name: String) -> Finding.Capture? { finding.captures.first { $0.name == name } }
+
+  /// The person or body that stands at a span.
+  func entity(at span: Span) -> Int? { mention(at: span, ["person", "institution"]) }
+
+  /// The place that stands at a span.
+  func place(at span: Span) -> Int? { mention(at: span, ["place"]) }
+
+  private func body(at span: Span) -> Int? { mention(at: span, ["institution", "place"]) }
+
+  private func mention(at span: Span, _ types: [String]) -> Int? {
+    var low = 0, high = context.mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if context.mentions[middle].mention.span.end <= span.start { low = middle + 1 } else { high = middle }
+    }
+    return context.mentions[max(0, low - 2)...].prefix(8).first { $0.mention.span.overlaps(span) && types.contains($0.mention.type) }?.entity
+  }
+
+  /// The person the text talks of: who spoke last or who led a sentence since, else who was named last.
+  private func personInFocus(before token: Int) -> Int? {
+    let subject = leading.last { $0.token < token }
+    if let last, last.token < token, subject.map({ $0.token <= last.token }) ?? true {
+      guard let speaker = last.entity else { return nil }
+      if context.entities[speaker].type == "person" { return speaker }
+    }
+    if let subject { return subject.entity }
+    return context.mentions.last { item in
+      item.mention.type == "person" && item.mention.tokens.upperBound <= token
+        && [.paragraph, .quote].contains(context.article.blocks[context.stream.sentences[item.mention.sentence].block].kind)
+    }?.entity
+  }
+
+  /// The person a part of whose name is `word`, the one named last before `token` first.
+  private func called(_ word: String, before token: Int) -> Int? {
+    let wanted = word.lowercased()
+    func isNamed(_ entity: Int) -> Bool {
+      let entity = context.entities[entity]
+      return entity.type == "person"
+        && ([entity.name] + entity.aliases).contains { $0.lowercased().split(separator: " ").contains { $0 == wanted } }
+    }
+    let before = context.mentions.last { $0.mention.tokens.upperBound <= token && isNamed($0.entity) }
+    return (before ?? context.mentions.first { isNamed($0.entity) })?.entity
+  }
+
+  /// The person who holds the title in this article, at `body` when it is named.
+  private func holder(ofTitle text: String, body: Int?, before token: Int) -> Int? {
+    let wanted = text.lowercased()
+    var holders = officials.filter { official in
+      guard case .text(let written)? = official["title_written"], case .text(let title)? = official["title"] else { return false }
+      return written.lowercased().hasPrefix(wanted) || title.lowercased().hasPrefix(wanted)
+    }
+    if let body {
+      holders = holders.filter { $0["institution"] == .entity(body) || $0["place"] == .entity(body) }
+    }
+    let start = Int(context.stream.tokens[token].start)
+    let chosen = holders.last { $0.span.start < start } ?? holders.first
+    guard case .entity(let person)? = chosen?["person"] else { return nil }
+    return person
+  }
+}

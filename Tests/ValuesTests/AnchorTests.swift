@@ -1,0 +1,46 @@
+import BuiltinRules
+import Rules
+import Spans
+import TestSupport
+import Testing
+import Values
+import Articles
+
+/// Relative dates: what they are counted from, and what is said when nothing tells.
+@Suite struct AnchorTests {
+  static let rules = Result { try RuleSet(layers: [BuiltinRules.files], origin: "built in", withExamples: false) }
+
+  /// Value, source of the anchor and note of each date.
+  func dates(_ text: String, _ reference: ReferenceTime?) throws -> [String] {
+    let rules = try Self.rules.get()
+    let reading = Reading(text, rules)
+    let article = Article(blocks: [Article.Block(kind: .paragraph, span: Span(0, reading.bytes.count))])
+    let worker = ValueReader.Worker(try ValueReader(rules))
+    return reading.bytes.withUnsafeBufferPointer { worker.read(article, reading.stream, reading.lookups, $0, reference: reference) }
+      .filter { $0.type == "date" }
+      .map { value in
+        var parts = [value.fields.first { $0.key == "value" }?.value.text ?? "-"]
+        if case .object(let anchor)? = value.fields.first(where: { $0.key == "anchor" })?.value, let source = anchor.last?.value.text {
+          parts.append(source)
+        }
+        if let note = value.note { parts.append(note) }
+        return parts.joined(separator: " ")
+      }
+  }
+
+  @Test(arguments: [
+    ("Ia datang kemarin.", ["2025-11-20 option"]), ("Senin (17/11) hujan.", ["2025-11-17 option"]),
+    ("Kamis (21/11/2025) hujan.", ["2025-11-21 weekday-mismatch"]),
+  ])
+  func theReferenceDecides(text: String, found: [String]) throws {
+    #expect(try dates(text, ReferenceTime("2025-11-21T21:00+07:00", source: "option")) == found)
+  }
+
+  @Test(arguments: [
+    ("Ia datang kemarin.", ["- no-anchor"]), ("Rapat digelar Jumat (21/11/2025). Ia datang kemarin.", ["2025-11-21", "2025-11-20 date"]),
+    ("Bencana terjadi pada 2024. Tahun lalu aman.", ["2024", "2023 date"]),
+  ])
+  func withoutAReferenceEarlierDatesDecide(text: String, found: [String]) throws {
+    #expect(try dates(text, nil) == found)
+  }
+}
