@@ -77,7 +77,7 @@ let package = Package(
     .testTarget(name: "EntitiesTests", dependencies: ["Entities", "Mentions", "Rules", "Spans", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(name: "GoldensTests", dependencies: ["Goldens"]),
-    .testTarget(name: "CommandTests", dependencies: ["petik", "Records", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["petik", "Records", "TestSupport"], exclude: ["Rules"]),
     .testTarget(name: "PetikTests", dependencies: ["BuiltinRules", "Petik", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -249,8 +249,10 @@ final class SymbolTable: Sendable {
   private let nodeSets: [UInt16]
   private let literalSets: [UInt16]
   private let setCount: Int
+  private let codes: [UInt16]
 
-  init(_ alphabet: Alphabet) {
+  init(_ alphabet: Alphabet, _ symbolCodes: SymbolCodes) {
+    codes = symbolCodes.codes
     nodeSets = alphabet.nodeSets
     setCount = alphabet.setCount
     var literals = [UInt16](repeating: 0, count: alphabet.lexicon.wordCount + 1)
@@ -270,6 +272,6 @@ final class SymbolTable: Sendable {
   /// The set of a word that no table has but a pattern names, 0 for others.
   @inline(__always) func literalSet(_ word: UInt32) -> Int { Int(literalSets[Int(word)]) }
 
-  /// The symbol of a set written in a form.
-  @inline(__always) func symbol(_ set: Int, _ form: Alphabet.Form) -> Int { form.rawValue * setCount + set }
+  /// The code of a set written in a form.
+  @inline(__always) func symbol(_ set: Int, _ form: Alphabet.Form) -> Int { Int(codes[form.rawValue * setCount + set]) }
 }

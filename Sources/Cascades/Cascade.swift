@@ -90,16 +90,12 @@ public final class Cascade: Sendable {
     let types = set.types.map(\.name)
     let alphabet = Alphabet(set.lexicon, classes: set.stages[stage]?.classes ?? [], tags: tags, literals: literals, types: types)
     var terms = TermTable()
-    let symbols = expressions.mapValues { $0.symbols(alphabet, &terms) }
-    var literalSymbols: [String: [ClosedRange<Int>]] = [:]
-    for literal in literals { literalSymbols[literal] = Cascade.symbols(ofLiteral: literal, alphabet) }
-    func resolve(_ piece: PatternText.Piece) -> [ClosedRange<Int>] {
-      switch piece {
-      case .syntax: []
-      case .literal(let word): literalSymbols[word] ?? []
-      case .symbols(let text): symbols[text] ?? []
-      }
-    }
+    var classes: [PatternText.Piece: [ClosedRange<Int>]] = [:]
+    for (text, expression) in expressions { classes[.symbols(text)] = expression.symbols(alphabet, &terms) }
+    for literal in literals { classes[.literal(literal)] = Cascade.symbols(ofLiteral: literal, alphabet) }
+    let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: Cascade.byUse(classes, mine.map { set.rules[$0] }))
+    let ranges = classes.mapValues { codes.ranges($0) }
+    func resolve(_ piece: PatternText.Piece) -> [ClosedRange<Int>] { ranges[piece] ?? [] }
     var levels: [Level] = []
     var untriggered: [String] = []
     for index in mine {
@@ -124,9 +120,10 @@ public final class Cascade: Sendable {
     self.alphabet = alphabet
     lexicon = alphabet.lexicon
     self.untriggered = untriggered
-    self.symbols = SymbolTable(alphabet)
-    neededTypes = isTriggered ? Cascade.neededTypes(levels, types.count, alphabet) : ~0
-    self.levels = levels.map { LevelBox(Cascade.dispatched($0, alphabet, isTriggered)) }
+    self.symbols = SymbolTable(alphabet, codes)
+    let typeCodes = types.indices.map { Int(codes.codes[alphabet.symbol(alphabet.typeSet($0), .lower)]) }
+    neededTypes = isTriggered ? Cascade.neededTypes(levels, typeCodes) : ~0
+    self.levels = levels.map { LevelBox(Cascade.dispatched($0, codes.count, isTriggered)) }
   }
 
   /// Compiles every pattern now. Throws: all patterns that libpcre2 refuses, with the reason.
@@ -165,21 +162,46 @@ public final class Cascade: Sendable {
     return ranges
   }
 
+  /// The classes of patterns, those that stand in patterns most often first.
+  private static func byUse(_ classes: [PatternText.Piece: [ClosedRange<Int>]], _ rules: [Rule]) -> [[ClosedRange<Int>]] {
+    var uses: [PatternText.Piece: Int] = [:]
+    for rule in rules {
+      for pattern in [rule.pattern] + rule.conditions.values {
+        for piece in pattern.pieces { if classes[piece] != nil { uses[piece, default: 0] += 1 } }
+      }
+    }
+    // Many ranges cost more, so a wide class used as often as a narrow one comes first.
+    return classes.sorted { a, b in
+      let x = (uses[a.key] ?? 0) * a.value.count, y = (uses[b.key] ?? 0) * b.value.count
+      return x != y ? x > y : a.key.name < b.key.name
+    }.map(\.value)
+  }
+
   /// Types that every rule requires one of, leaving out rules that build on findings of earlier levels.
-  private static func neededTypes(_ levels: [Level], _ count: Int, _ alphabet: Alphabet) -> UInt64 {
-    guard count < 64 else { return ~0 }
+  private static func neededTypes(_ levels: [Level], _ typeCodes: [Int]) -> UInt64 {
+    guard typeCodes.count < 64 else { return ~0 }
+    var typesOfCode: [Int: UInt64] = [:]
+    for (type, code) in typeCodes.enumerated() { typesOfCode[code, default: 0] |= 1 << UInt64(type) }
     var needed: UInt64 = 0
     var made: UInt64 = 0
     for level in levels {
       for rule in level.rules {
-        // Sets of symbols that only findings have: numbers 1 to `count` in the smallest form.
-        let candidates = rule.requirement.sets.filter { $0.allSatisfy { $0.lowerBound >= 1 && $0.upperBound <= count } }
-        let masks = candidates.map { $0.reduce(UInt64(0)) { mask, range in range.reduce(mask) { $0 | 1 << UInt64($1 - 1) } } }
+        // Requirements that only findings can meet.
+        let masks = rule.requirement.sets.compactMap { set -> UInt64? in
+          var mask: UInt64 = 0
+          for range in set {
+            for code in range {
+              guard let types = typesOfCode[code] else { return nil }
+              mask |= types
+            }
+          }
+          return mask
+        }
         guard let best = masks.min(by: { $0.nonzeroBitCount < $1.nonzeroBitCount }) else { return ~0 }
         if masks.contains(where: { $0 & ~made == 0 }) { continue }
         needed |= best
       }
-      for rule in level.rules where rule.type < count { made |= 1 << UInt64(rule.type) }
+      for rule in level.rules where rule.type < typeCodes.count { made |= 1 << UInt64(rule.type) }
     }
     return needed
   }
@@ -201,9 +223,9 @@ public final class Cascade: Sendable {
     return out
   }
 
-  private static func dispatched(_ level: Level, _ alphabet: Alphabet, _ isTriggered: Bool) -> Level {
+  private static func dispatched(_ level: Level, _ codeCount: Int, _ isTriggered: Bool) -> Level {
     var level = level
-    var bySymbol = [[Int32]](repeating: [], count: alphabet.symbolCount)
+    var bySymbol = [[Int32]](repeating: [], count: codeCount)
     var byByte = [[Int32]](repeating: [], count: 256)
     for (i, rule) in level.rules.enumerated() {
       let everywhere = rule.trigger.isAnything || !isTriggered
@@ -217,7 +239,7 @@ public final class Cascade: Sendable {
       }
       for b in 0..<256 where rule.trigger.bytes[b] { byByte[b].append(Int32(i)) }
     }
-    if isTriggered { Cascade.addGroups(&level, alphabet) }
+    if isTriggered { Cascade.addGroups(&level, codeCount) }
     func flatten(_ lists: [[Int32]]) -> [Range<Int32>] {
       lists.map { list in
         let start = Int32(level.order.count)
@@ -231,8 +253,8 @@ public final class Cascade: Sendable {
   }
 
   /// Gives each set of symbols that rules require a bit, 64 at most; what has no bit is simply not checked beforehand.
-  private static func addGroups(_ level: inout Level, _ alphabet: Alphabet) {
-    level.groups = [UInt64](repeating: 0, count: alphabet.symbolCount)
+  private static func addGroups(_ level: inout Level, _ codeCount: Int) {
+    level.groups = [UInt64](repeating: 0, count: codeCount)
     var known: [[ClosedRange<Int>]: UInt64] = [:]
     for i in level.rules.indices {
       level.rules[i].marks = level.rules[i].requirement.marks

@@ -5,7 +5,8 @@ import Spans
 /// Turns a match of a declared fact type into slots: captures named as fields fill them, `set` fills constants.
 ///
 /// A digit at the end of a capture's name does not count, so that `parties1` and `parties2` fill `parties`. What a rule says of a value stands
-/// in the slot `figure`, declared or not. `unit: a|b` among the constants is a condition: the figure counts one of these, or nothing named.
+/// in the slot `figure`, declared or not. Two kinds of constants are conditions: with `unit: a|b` the figure counts one of these or nothing
+/// named, with `institution-kind: a|b` what stands in the capture `institution` is of such a kind.
 struct SlotReader {
   let context: Context
   let declarations: [String: TypeDeclaration]
@@ -13,8 +14,16 @@ struct SlotReader {
   /// The fact that `match` tells of. Missing: nil when its type is not declared, or it speaks of a value that is none.
   func read(_ match: Match) -> Fact? {
     guard let declaration = declarations[match.rule.makes] else { return nil }
-    var slots: [Fact.Slot] = match.rule.set.filter { $0.key != "unit" }.map { .init($0.key, .text($0.value)) }
-    if let units = match.rule.set.first(where: { $0.key == "unit" })?.value, !counts(match, units) { return nil }
+    var slots: [Fact.Slot] = []
+    for constant in match.rule.set {
+      if constant.key == "unit" {
+        if !counts(match, constant.value) { return nil }
+      } else if constant.key.hasSuffix("-kind") {
+        if !isOfKind(match, String(constant.key.dropLast(5)), constant.value) { return nil }
+      } else {
+        slots.append(.init(constant.key, .text(constant.value)))
+      }
+    }
     var span = match.finding.span
     for field in declaration.fields {
       let captures = match.finding.captures.filter { bare($0.name) == field.name }
@@ -46,6 +55,13 @@ struct SlotReader {
     else { return true }
     let wanted = units.lowercased().split(separator: "|")
     return unit.lowercased().split(whereSeparator: { $0 == " " || $0 == "/" }).contains { wanted.contains($0) }
+  }
+
+  /// Whether the entity of a capture has one of `kinds`, which are cut by bars; a capture that took no part passes.
+  private func isOfKind(_ match: Match, _ name: String, _ kinds: String) -> Bool {
+    guard let reference = match.references(name).first, reference < context.mentions.count else { return true }
+    let kind = context.entities[context.mentions[reference].entity].kind ?? ""
+    return kinds.split(separator: "|").contains { $0 == kind }
   }
 
   private func bare(_ name: String) -> String {

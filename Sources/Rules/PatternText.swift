@@ -1,7 +1,7 @@
 /// The text of a rule's pattern, cut into what the shadow has to know: classes in braces, literal words, and plain syntax.
 public struct PatternText: Sendable {
   /// A part of a pattern.
-  public enum Piece: Equatable, Sendable {
+  public enum Piece: Hashable, Sendable {
     /// Regular-expression syntax, digits and marks, copied as they are.
     case syntax(String)
     /// A word that stands alone between other pieces.

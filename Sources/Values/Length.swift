@@ -6,6 +6,13 @@ enum TimeUnit: String, Sendable {
 
   /// Whether ISO 8601 writes it after the `T`.
   var isClock: Bool { self == .hour || self == .minute || self == .second }
+  private static let order: [TimeUnit] = [.year, .month, .week, .day, .hour, .minute, .second]
+
+  /// Whether it is longer than another.
+  func isCoarser(than other: TimeUnit) -> Bool {
+    (TimeUnit.order.firstIndex(of: self) ?? 0) < (TimeUnit.order.firstIndex(of: other) ?? 0)
+  }
+
   /// Its letter in ISO 8601.
   var letter: String { self == .minute ? "M" : rawValue }
   /// The finer unit that a fraction is written in, and how many make one. Missing: nil when ISO's decimals are clearer.

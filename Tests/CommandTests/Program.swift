@@ -26,9 +26,15 @@ final class Program {
     return URL(fileURLWithPath: tests).deletingLastPathComponent().path + "/petik"
   }
 
-  /// A process with this folder as its own, not started.
-  func process(_ arguments: [String]) -> Process {
+  /// A few of the rules, which load at once: most tests are about the program and not about what it finds.
+  static let fewRules = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Rules"
+
+  /// A process with this folder as its own, not started; it works by a few rules, or by all that are built in.
+  func process(_ arguments: [String], hasAllRules: Bool = false) -> Process {
     let process = Process()
+    var environment = ProcessInfo.processInfo.environment
+    environment["PETIK_RULES"] = hasAllRules ? nil : Program.fewRules
+    process.environment = environment
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
@@ -36,8 +42,8 @@ final class Program {
   }
 
   /// Runs to the end.
-  func run(_ arguments: [String], input: [UInt8] = []) throws -> Result {
-    let process = process(arguments)
+  func run(_ arguments: [String], input: [UInt8] = [], hasAllRules: Bool = false) throws -> Result {
+    let process = process(arguments, hasAllRules: hasAllRules)
     let files = ["in", "out", "err"].map { folder + "/." + $0 }
     _ = FileManager.default.createFile(atPath: files[0], contents: Data(input))
     for file in files.dropFirst() { _ = FileManager.default.createFile(atPath: file, contents: nil) }

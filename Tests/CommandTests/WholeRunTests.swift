@@ -30,7 +30,7 @@ import Testing
   @Test func everyLineIsValidAgainstTheSchema() throws {
     let program = try Program()
     let validator = SchemaValidator(root: try JSONReader.read(try program.run(["schema"]).text))
-    let result = try program.run(["--input", "jsonl", "--provenance"], input: WholeRunTests.lines(20))
+    let result = try program.run(["--input", "jsonl", "--provenance"], input: WholeRunTests.lines(20), hasAllRules: true)
     let found = result.text.split(separator: "\n")
     #expect(found.count >= 20)
     for line in found { #expect(validator.faults(try JSONReader.read(String(line))) == []) }
@@ -43,7 +43,7 @@ import Testing
     let names = (FileManager.default.subpaths(atPath: samples) ?? []).sorted()
     let texts = names.filter { $0.hasSuffix(".txt") }.map { samples + "/" + $0 }
     let goldens = names.filter { $0.hasSuffix(".golden.jsonl") }.compactMap { FileManager.default.contents(atPath: samples + "/" + $0) }
-    let output = texts.isEmpty ? "" : try program.run(texts).text
+    let output = texts.isEmpty ? "" : try program.run(texts, hasAllRules: true).text
     for text in [output] + goldens.map({ String(decoding: $0, as: UTF8.self) }) {
       for line in text.split(separator: "\n") { #expect(validator.faults(try JSONReader.read(String(line))) == []) }
     }

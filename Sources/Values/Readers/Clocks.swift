@@ -78,6 +78,7 @@ extension Readers {
         guard let scaled = n.multiplied(by: factor).flatMap({ times == nil ? $0 : $0.multiplied(by: times ?? 1) }) else { return nil }
         guard let part = meaning(scaled, unit) else { return nil }
         if let known = length?.value, let more = part.value {
+          guard let last = known.parts.last?.unit, let next = more.parts.first?.unit, last.isCoarser(than: next) else { return nil }
           length?.value = known.adding(more)
         } else if length == nil {
           length = part

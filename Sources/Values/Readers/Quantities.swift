@@ -37,6 +37,14 @@ extension Readers {
     return Reply(.figure(amount, unit: r.text(capture.span), code: capture.elements.count > 1 ? "multiple" : nil))
   }
 
+  /// Two quantities of one unit as the ends of a range.
+  static let figureRange: Reader = { r in
+    guard case .figure(let a, let unit, let code?)? = r.draft("a")?.meaning, case .figure(let b, _, let other)? = r.draft("b")?.meaning, code == other,
+      let low = a.value, let high = b.value
+    else { return nil }
+    return Amount(from: low, to: high).map { Reply(.figure($0, unit: unit, code: code)) }
+  }
+
   /// A number that a word before it names: a magnitude.
   static let namedFigure: Reader = { r in
     guard let amount = r.amount("n"), let unit = r.setting("unit") else { return nil }
@@ -95,7 +103,14 @@ extension Readers {
     case .number(let amount): return marked(amount).map { Reply(.number($0)) }
     case .money(let amount, let currency, let per): return marked(amount).map { Reply(.money($0, currency: currency, per: per)) }
     case .percent(let amount, let unit): return marked(amount).map { Reply(.percent($0, unit: unit)) }
-    case .figure(let amount, let unit, let code): return marked(amount).map { Reply(.figure($0, unit: unit, code: code)) }
+    case .figure(let amount, let unit, let code):
+      return marked(amount).map {
+        var reply = Reply(.figure($0, unit: unit, code: code))
+        // The noun can end before the match does.
+        let tokens = r.match.finding.tokens
+        if draft.tokens.upperBound < draft.matched.upperBound { reply.tokens = tokens.lowerBound..<draft.tokens.upperBound }
+        return reply
+      }
     case .duration(var duration):
       duration.qualifier = key
       return Reply(.duration(duration))

@@ -14,7 +14,7 @@ enum Readers {
     // Sums, percentages, quantities.
     "money": money, "money-range": moneyRange, "small-change": smallChange, "slang-money": slangMoney, "one-money": oneMoney, "same-currency": sameCurrency, "percent": percent,
     "quantity": quantity, "one-quantity": oneQuantity, "figure": figure, "named-figure": namedFigure,
-    "qualified": qualified, "counted-times": countedTimes,
+    "qualified": qualified, "counted-times": countedTimes, "figure-range": figureRange,
     // Time.
     "clock": clock, "clock-words": clockWords, "time-range": timeRange, "part-time": partTime, "duration": duration,
     "one-duration": oneDuration, "many-duration": manyDuration, "age": age, "duration-range": durationRange,

@@ -1,0 +1,48 @@
+/// The code each symbol stands as in the shadow: symbols that no pattern of the stage tells apart share one, and codes are numbered so
+/// that the classes patterns use most are few ranges. Small classes compile fast and match fast.
+struct SymbolCodes {
+  /// Code by symbol.
+  private(set) var codes: [UInt16]
+  /// Number of codes.
+  private(set) var count = 0
+
+  /// Makes the codes for `sets` of symbols, the most used first.
+  init(symbolCount: Int, sets: [[ClosedRange<Int>]]) {
+    let words = max(1, (sets.count + 63) / 64)
+    var members = [UInt64](repeating: 0, count: symbolCount * words)
+    for (i, set) in sets.enumerated() {
+      let bit: UInt64 = 1 << UInt64(63 - i % 64)
+      for range in set { for symbol in range { members[symbol * words + i / 64] |= bit } }
+    }
+    codes = [UInt16](repeating: 0, count: symbolCount)
+    members.withUnsafeBufferPointer { members in
+      func precedes(_ a: Int, _ b: Int) -> Bool {
+        for w in 0..<words where members[a * words + w] != members[b * words + w] { return members[a * words + w] > members[b * words + w] }
+        return a < b
+      }
+      func isSame(_ a: Int, _ b: Int) -> Bool { (0..<words).allSatisfy { members[a * words + $0] == members[b * words + $0] } }
+      let order = (0..<symbolCount).sorted(by: precedes)
+      for (n, symbol) in order.enumerated() {
+        if n == 0 || !isSame(order[n - 1], symbol) { count += 1 }
+        codes[symbol] = UInt16(count - 1)
+      }
+    }
+  }
+
+  /// The codes of a set of symbols, as ranges in ascending order.
+  func ranges(_ set: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+    var isIn = [Bool](repeating: false, count: count)
+    for range in set { for symbol in range { isIn[Int(codes[symbol])] = true } }
+    var ranges: [ClosedRange<Int>] = []
+    var start = -1
+    for code in 0...count {
+      if code < count, isIn[code] {
+        if start < 0 { start = code }
+      } else if start >= 0 {
+        ranges.append(start...code - 1)
+        start = -1
+      }
+    }
+    return ranges
+  }
+}
