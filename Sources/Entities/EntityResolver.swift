@@ -143,8 +143,9 @@ struct EntityBuilder {
     let first = mention.tokens.lowerBound..<mention.tokens.lowerBound + 1
     if parts.count == 2, !gazetteer.rows(first, "honorific").isEmpty {
       candidates = Set(words.filter { $0.words.contains(parts[1]) }.map(\.entity))
-    } else if parts.count == 1, parts[0].utf8.count >= 4 {
-      candidates = Set(words.filter { $0.words.contains { $0.hasPrefix(parts[0]) } }.map(\.entity))
+    } else if parts.count == 1, parts[0].utf8.count >= 4, let title = titleRow(before: mention) {
+      candidates = Set(words.filter { $0.words.count > 1 && $0.words.contains { $0.hasPrefix(parts[0]) } }.map(\.entity))
+      candidates = candidates.filter { entities[$0].mentions.contains { titleRow(before: $0) == title } }
     }
     return candidates.count == 1 ? candidates.first : nil
   }
@@ -160,6 +161,14 @@ struct EntityBuilder {
     guard tokens.allSatisfy({ gazetteer.stream.tokens[$0].kind == .word && gazetteer.stream.tokens[$0].shape != .lower }) else { return }
     let alias = gazetteer.text(tokens)
     if !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
+  }
+
+  /// The row of the title within a few words before a mention. Missing: nil without one.
+  private func titleRow(before mention: Mention) -> Int? {
+    for end in stride(from: mention.tokens.lowerBound, through: max(1, mention.tokens.lowerBound - 4), by: -1) {
+      if let (_, row) = lookup(ending: end, "title") { return row }
+    }
+    return nil
   }
 
   private func personName(_ mention: Mention) -> String { gazetteer.text(mention.tokens) }

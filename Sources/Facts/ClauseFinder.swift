@@ -29,9 +29,8 @@ struct ClauseFinder {
       }
     default: tokens = after
     }
-    guard words(tokens) >= 3, !quotes.contains(where: { $0.outer.overlaps(tokens) }), let first = tokens.first, let last = tokens.last else {
-      return nil
-    }
+    guard words(tokens) >= 3, !quotes.contains(where: { $0.outer.overlaps(tokens) }), let first = tokens.first, let last = tokens.last
+    else { return nil }
     let all = context.stream.tokens
     return Span(Int(all[first].start), Int(all[last].end))
   }
@@ -66,7 +65,9 @@ struct ClauseFinder {
     var tokens = tokens
     let all = context.stream.tokens
     while let first = tokens.first, all[first].kind == .mark { tokens = tokens.dropFirst() }
-    while let last = tokens.last, all[last].kind == .mark, ![0x29, 0x25].contains(context.bytes[Int(all[last].start)]) { tokens = tokens.dropLast() }
+    while let last = tokens.last, all[last].kind == .mark, ![0x29, 0x25].contains(context.bytes[Int(all[last].start)]) {
+      tokens = tokens.dropLast()
+    }
     return tokens
   }
 }

@@ -58,7 +58,8 @@ struct QuoteFinder {
       }
       let last = places[end]
       add(
-        place.tokens.lowerBound..<last.tokens.upperBound, inner: place.tokens.upperBound..<last.tokens.lowerBound, block, isOpen: false, &quotes)
+        place.tokens.lowerBound..<last.tokens.upperBound, inner: place.tokens.upperBound..<last.tokens.lowerBound, block, isOpen: false,
+        &quotes)
       n = end + 1
     }
     return quotes
@@ -111,7 +112,8 @@ struct QuoteFinder {
     let ending = bytes[Int(stream.tokens[last].start)]
     let hasStop = stream.tokens[last].kind == .mark && [0x2C, 0x2E, 0x21, 0x3F, 0xE2].contains(ending)
     // A quoted term or title is no statement.
-    guard words >= 3 && hasStop || words >= 6 && capitals * 2 < words || words >= 1 && hasStop && isSpoken(after: outer.upperBound) else { return }
+    guard words >= 3 && hasStop || words >= 6 && capitals * 2 < words || words >= 1 && hasStop && isSpoken(after: outer.upperBound)
+    else { return }
     quotes.append(Quote(outer: outer, inner: inner, block: block, isOpen: isOpen))
   }
 
@@ -144,8 +146,11 @@ struct QuoteFinder {
 
   /// Two apostrophes in a row stand for a quotation mark.
   private func doubledApostrophe(_ i: Int, _ tokens: Range<Int>) -> Mark? {
-    func isApostrophe(_ n: Int) -> Bool { tokens.contains(n) && stream.tokens[n].kind == .mark && bytes[Int(stream.tokens[n].start)] == 0x27 }
-    let isPair = isApostrophe(i + 1) && stream.tokens[i + 1].before == .nothing || isApostrophe(i - 1) && stream.tokens[i].before == .nothing
+    func isApostrophe(_ n: Int) -> Bool {
+      tokens.contains(n) && stream.tokens[n].kind == .mark && bytes[Int(stream.tokens[n].start)] == 0x27
+    }
+    let isPair =
+      isApostrophe(i + 1) && stream.tokens[i + 1].before == .nothing || isApostrophe(i - 1) && stream.tokens[i].before == .nothing
     return isPair ? .straight : nil
   }
 

@@ -71,21 +71,38 @@ struct SpeakerFinder {
       let middle = (low + high) / 2
       if context.mentions[middle].mention.span.end <= span.start { low = middle + 1 } else { high = middle }
     }
-    return context.mentions[max(0, low - 2)...].prefix(8).first { $0.mention.span.overlaps(span) && types.contains($0.mention.type) }?.entity
+    let near = context.mentions[max(0, low - 2)...].prefix(8)
+    return near.first { $0.mention.span.overlaps(span) && types.contains($0.mention.type) }?.entity
   }
 
   /// The person the text talks of: who spoke last or who led a sentence since, else who was named last.
   private func personInFocus(before token: Int) -> Int? {
     let subject = leading.last { $0.token < token }
+    let focus: Int?
     if let last, last.token < token, subject.map({ $0.token <= last.token }) ?? true {
       guard let speaker = last.entity else { return nil }
-      if context.entities[speaker].type == "person" { return speaker }
+      focus = context.entities[speaker].type == "person" ? speaker : subject?.entity
+    } else {
+      focus = subject?.entity
     }
-    if let subject { return subject.entity }
+    if let focus { return newcomer(before: token, after: focus) ?? focus }
     return context.mentions.last { item in
       item.mention.type == "person" && item.mention.tokens.upperBound <= token
         && [.paragraph, .quote].contains(context.article.blocks[context.stream.sentences[item.mention.sentence].block].kind)
     }?.entity
+  }
+
+  /// The one person of the sentence before a quotation, when the person in focus has not been named for some sentences.
+  private func newcomer(before token: Int, after focus: Int) -> Int? {
+    let sentence = context.sentence(ofToken: token)
+    func isNamed(_ entity: Int, _ sentences: ClosedRange<Int>) -> Bool {
+      context.entities[entity].mentions.contains { sentences.contains($0.sentence) && $0.tokens.lowerBound < token }
+    }
+    if isNamed(focus, max(0, sentence - 4)...sentence) { return nil }
+    let near = Set(
+      context.mentions.lazy.filter { $0.mention.type == "person" && $0.mention.tokens.upperBound <= token && $0.mention.sentence + 1 >= sentence }
+        .map(\.entity))
+    return near.count == 1 ? near.first : nil
   }
 
   /// The person a part of whose name is `word`, the one named last before `token` first.

@@ -57,7 +57,16 @@ struct StatementReader {
       while end < all.count, all[end].block == all[i].block { end += 1 }
       let tokens = all[i].tokens.lowerBound..<all[end - 1].tokens.upperBound
       let isCarried = blocks.last?.quotes.last?.isOpen ?? false
-      blocks.append((tokens, all[i].block, finder.quotes(tokens, block: all[i].block, isCarried: isCarried)))
+      let quotes = finder.quotes(tokens, block: all[i].block, isCarried: isCarried)
+      // A line that begins with a cue goes on with the quotation that ended the line before.
+      if let last = blocks.last, last.quotes.last?.outer.upperBound == tokens.lowerBound, last.tokens.upperBound == tokens.lowerBound,
+        context.stream.tokens[tokens.lowerBound].shape == .lower, finder.isCue(tokens.lowerBound)
+      {
+        blocks[blocks.count - 1].tokens = last.tokens.lowerBound..<tokens.upperBound
+        blocks[blocks.count - 1].quotes += quotes
+      } else {
+        blocks.append((tokens, all[i].block, quotes))
+      }
       i = end
     }
     return blocks

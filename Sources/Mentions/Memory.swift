@@ -10,6 +10,8 @@ struct MemoryWords: Sendable {
   let marks: [UInt8]
   /// Nodes of the trie that spell a title of several words: what stands inside is no mention.
   let titles: Set<UInt32>
+  /// Nodes of the trie that spell a place or an institution of several words.
+  let names: Set<UInt32>
 
   init(_ lexicon: Lexicon) {
     var marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
@@ -31,14 +33,22 @@ struct MemoryWords: Sendable {
     }
     self.marks = marks
     var titles: Set<UInt32> = []
+    var names: Set<UInt32> = []
+    let single = Set(lexicon.rootNext)
     for node in lexicon.firstEntry.indices {
       var entry = lexicon.firstEntry[node]
       while entry >= 0 {
-        if lexicon.classNames[lexicon.rowClass(Int(lexicon.entries[Int(entry)].row))] == "title" { titles.insert(UInt32(node)) }
+        switch lexicon.classNames[lexicon.rowClass(Int(lexicon.entries[Int(entry)].row))] {
+        case "title": titles.insert(UInt32(node))
+        case "place", "institution":
+          if !single.contains(UInt32(node)) { names.insert(UInt32(node)) }
+        default: break
+        }
         entry = lexicon.entries[Int(entry)].next
       }
     }
     self.titles = titles
+    self.names = names
   }
 }
 

@@ -43,7 +43,7 @@ public struct MentionReader: Sendable {
       _ article: Article, _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>, values: [Value]
     ) -> [Mention] {
       var mentions: [Mention] = []
-      let given = Worker.given(values, reader.cascade.types)
+      let given = Worker.given(values, reader.cascade.types).filter { !isInsideName($0.tokens.lowerBound, lookups) }
       var next = 0
       for (index, sentence) in stream.sentences.enumerated() {
         while next < given.count, given[next].tokens.lowerBound < sentence.tokens.lowerBound { next += 1 }
@@ -73,6 +73,14 @@ public struct MentionReader: Sendable {
         }
       }
       return Memory(reader.memory, stream, lookups, bytes).completed(mentions)
+    }
+
+    /// Whether a listed name of several words goes on over the token: what begins there is no value.
+    private func isInsideName(_ token: Int, _ lookups: Lookups) -> Bool {
+      for start in max(0, token - 4)..<token {
+        for lookup in lookups.starting(at: start) where Int(lookup.end) > token && reader.memory.names.contains(lookup.node) { return true }
+      }
+      return false
     }
 
     /// Values that stand as one element in the shadow: the outermost ones; numbers and quantities, whose nouns can be names, left out.

@@ -47,7 +47,8 @@ struct FactRecords {
       }
     }
     // Of two that tell the same of a value, the one whose words stand closer counts.
-    let notes = facts.filter { isValue($0.type) }.sorted { ($0.evidence[0].count, $0.span, $0.rule) < ($1.evidence[0].count, $1.span, $1.rule) }
+    let notes = facts.filter { isValue($0.type) && $0["figure"] != nil }
+      .sorted { ($0.evidence[0].count, $0.span, $0.rule) < ($1.evidence[0].count, $1.span, $1.rule) }
     for note in notes {
       guard case .value(let index)? = note["figure"], isAnnotated(values[index]) else { continue }
       let declared = kinds[values[index].type] ?? [:]
@@ -85,7 +86,9 @@ struct FactRecords {
       default: break
       }
     }
-    if parts.count == 1 { parts.append(slug(context.text(of: fact.span).split(separator: " ", maxSplits: 6).prefix(6).joined(separator: " "))) }
+    if parts.count == 1 {
+      parts.append(slug(context.text(of: fact.span).split(separator: " ", maxSplits: 6).prefix(6).joined(separator: " ")))
+    }
     return parts.joined(separator: "/")
   }
 
@@ -139,7 +142,8 @@ private struct Change {
   var isWrong: Bool {
     if from == to || (to > from) != isUp { return true }
     guard let percent, from > Exact(0), let difference = to.adding(from.negated), let change = difference.multiplied(by: Exact(100)),
-      let told = percent.multiplied(by: isUp ? from : from.negated), let slack = percent.multiplied(by: Exact(1, scale: 1))?.adding(Exact(1)),
+      let told = percent.multiplied(by: isUp ? from : from.negated),
+      let slack = percent.multiplied(by: Exact(1, scale: 1))?.adding(Exact(1)),
       let allowed = slack.multiplied(by: from), let off = change.adding(told.negated)
     else { return false }
     return off > allowed || off < allowed.negated

@@ -5,7 +5,7 @@ import Words
 struct Almanac: Sendable {
   /// Day of a feast in a year: key, then year.
   private var feasts: [String: [Int: CalendarDay]] = [:]
-  /// What a word says for readers, by word number: bit 0 future cue, bit 1 past cue, bit 2 stop, bit 3 ordinary, bit 4 noun in spite of its prefix.
+  /// What a word says for readers, by word number: bit 0 future cue, 1 past cue, 2 stop, 3 ordinary, 4 noun in spite of its prefix.
   private var marks: [UInt8]
   /// Prefixes that make verbs, longest first; some only in the first word after a number.
   private var prefixes: [(bytes: [UInt8], isFirstOnly: Bool)] = []

@@ -2,9 +2,10 @@ import Spans
 
 /// Reads numbers written in words, or in digits and words, by the parts that number words play.
 ///
-/// Roles: `unit` 0–9; `teen`, `tens`, `hundred` make of the unit before them 10 + n, 10 × n, 100 × n; `low` is a whole number under 100 that
-/// nothing makes larger (sixteen), `ty` one that a unit can follow, `century` one in hundreds; `scale` multiplies what stands before it;
-/// `one-scale` is a scale that needs nothing before it; `half` and `quarter` add a part of one; `comma` starts decimals read digit by digit.
+/// Roles: `unit` 0–9; `teen`, `tens`, `hundred` make of the unit before them 10 + n, 10 × n, 100 × n; `low` is a whole number
+/// under 100 that nothing makes larger (sixteen), `ty` one that a unit can follow, `century` one in hundreds; `scale` multiplies
+/// what stands before it; `one-scale` is a scale that needs nothing before it; `half` and `quarter` add a part of one; `comma`
+/// starts decimals read digit by digit.
 struct Numerals {
   /// A word or digit number.
   enum Part {

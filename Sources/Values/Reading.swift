@@ -54,7 +54,9 @@ struct Reading {
         guard let value = DigitNumber.read(match.bytes[token.range]) else { return nil }
         parts.append(.digits(value))
       } else if let row = match.rows(element: element, "numeral").first {
-        guard let role = match.lexicon.text(row, "role"), let value = match.lexicon.text(row, "key").flatMap({ Exact($0) }) else { return nil }
+        guard let role = match.lexicon.text(row, "role"), let value = match.lexicon.text(row, "key").flatMap({ Exact($0) }) else {
+          return nil
+        }
         parts.append(.word(role: role, value: value))
       }
     }

@@ -100,7 +100,9 @@ public struct ValueReader: Sendable {
     /// Reads a match; its draft's index is what later levels see. Missing: nil when the match makes no sense.
     private func accept(_ match: Match) -> Int32? {
       let rule = match.finding.rule
-      guard let read = reader.readers[rule], let reply = read(Reading(match: match, scene: scene, settings: reader.settings[rule])) else { return nil }
+      guard let read = reader.readers[rule], let reply = read(Reading(match: match, scene: scene, settings: reader.settings[rule])) else {
+        return nil
+      }
       var draft = Draft(
         meaning: reply.meaning, type: match.finding.type, matched: match.finding.tokens, tokens: reply.tokens ?? match.finding.tokens,
         rule: rule)
@@ -110,7 +112,8 @@ public struct ValueReader: Sendable {
         draft.kept.append(scene.drafts.count)
         scene.drafts.append(
           Draft(
-            meaning: part.meaning, type: reader.cascade.types.firstIndex(of: part.type) ?? match.finding.type, matched: part.tokens, tokens: part.tokens, rule: rule))
+            meaning: part.meaning, type: reader.cascade.types.firstIndex(of: part.type) ?? match.finding.type, matched: part.tokens,
+            tokens: part.tokens, rule: rule))
       }
       for name in reader.keeps[rule] { draft.kept += match.references(name) }
       scene.drafts.append(draft)
@@ -130,7 +133,8 @@ public struct ValueReader: Sendable {
       }
       return kept.sorted {
         let a = scene.drafts[$0].tokens, b = scene.drafts[$1].tokens
-        return a.lowerBound != b.lowerBound ? a.lowerBound < b.lowerBound : a.upperBound != b.upperBound ? a.upperBound > b.upperBound : $0 < $1
+        return a.lowerBound != b.lowerBound
+          ? a.lowerBound < b.lowerBound : a.upperBound != b.upperBound ? a.upperBound > b.upperBound : $0 < $1
       }
     }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite struct DefaultRuleTests {
   @Test func checkFindsNoErrors() throws {
     let errors = RuleChecks.run(try Everything.rules.get()).filter { $0.severity == .error }
-    #expect(errors.isEmpty, "\(RuleProblems(errors))")
+    for error in errors { Issue.record("\(error)") }
   }
 
   @Test func examplesHold() throws {

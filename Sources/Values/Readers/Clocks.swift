@@ -128,7 +128,8 @@ extension Readers {
 
   /// Two durations as the ends of a range.
   static let durationRange: Reader = { r in
-    guard case .duration(let a)? = r.draft("a")?.meaning, case .duration(let b)? = r.draft("b")?.meaning, let low = a.value, let high = b.value
+    guard case .duration(let a)? = r.draft("a")?.meaning, case .duration(let b)? = r.draft("b")?.meaning, let low = a.value,
+      let high = b.value
     else { return nil }
     var out = DurationMeaning(nil)
     out.min = low

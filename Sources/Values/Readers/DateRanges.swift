@@ -49,7 +49,9 @@ extension Readers {
 
   /// Weekdays `w1` to `w2` of a week that `week` says, or with days `day1` to `day` and a month in digits.
   static let weekdayRange: Reader = { r in
-    guard let first = r.cell("w1", "weekday").flatMap({ Int($0) }), let last = r.cell("w2", "weekday").flatMap({ Int($0) }) else { return nil }
+    guard let first = r.cell("w1", "weekday").flatMap({ Int($0) }), let last = r.cell("w2", "weekday").flatMap({ Int($0) }) else {
+      return nil
+    }
     if r.has("day") { return dayRange(r) }
     let week = direction(r, "week")
     let date = DateMeaning(from: r.anchor) { anchor in
@@ -80,7 +82,9 @@ extension Readers {
   /// Findings `a` and `b` as the ends of an interval; a year written once holds for both.
   static let dateRange: Reader = { r in
     guard case .date(let a)? = r.draft("a")?.meaning, case .date(let b)? = r.draft("b")?.meaning else { return nil }
-    guard var from = a.value ?? (a.isInterval ? a.from : b.hasYear ? a.written : nil), let to = b.value ?? (b.isInterval ? b.to : nil), a.calendar == b.calendar else { return nil }
+    guard var from = a.value ?? (a.isInterval ? a.from : b.hasYear ? a.written : nil), let to = b.value ?? (b.isInterval ? b.to : nil),
+      a.calendar == b.calendar
+    else { return nil }
     if !a.hasYear, let year = to.year, from.part == nil, to.part == nil {
       from.year = year
       if let month = from.month, let end = to.month, month > end { from.year = year - 1 }
@@ -131,7 +135,8 @@ extension Readers {
 
   /// A date with a modifier before it.
   static let dateMod: Reader = { r in
-    guard case .date(var date)? = r.draft("a")?.meaning, let mod = r.cell("mod", "datemod"), date.mod == nil, !date.isInterval, date.value?.day == nil
+    guard case .date(var date)? = r.draft("a")?.meaning, let mod = r.cell("mod", "datemod"), date.mod == nil, !date.isInterval,
+      date.value?.day == nil
     else { return nil }
     date.mod = mod
     return Reply(.date(date))
@@ -139,14 +144,16 @@ extension Readers {
 
   /// A date `a` and a time `t` as one; the clock decides over the part of the day.
   static let dateAndTime: Reader = { r in
-    guard case .date(var date)? = r.draft("a")?.meaning, case .time(let time)? = r.draft("t")?.meaning, let day = date.value, day.day != nil,
+    guard case .date(var date)? = r.draft("a")?.meaning, case .time(let time)? = r.draft("t")?.meaning, let day = date.value,
+      day.day != nil,
       day.clock == nil, !date.isInterval
     else { return nil }
     func at(_ clock: Clock?) -> Moment? {
       guard let clock else { return nil }
       var moment = day
       moment.clock = clock
-      if let part = date.partOfDay, part == "malam" || part == "sore" || part == "petang", clock.hour >= 5, clock.hour < 12, clock.hour > 0 {
+      if let part = date.partOfDay, part == "malam" || part == "sore" || part == "petang", clock.hour >= 5, clock.hour < 12, clock.hour > 0
+      {
         moment.clock?.hour = r.has("word") ? clock.hour + 12 : clock.hour
       }
       return moment

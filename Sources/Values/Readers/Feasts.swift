@@ -20,7 +20,8 @@ extension Readers {
     if parts.count == 2 { return CalendarDay(year, parts[0], parts[1]) }
     if let day = r.scene.almanac.feast(key, year) { return day }
     // No table: by the tabular calendar.
-    guard let month = r.cell("f", "holiday", "hijrimonth").flatMap({ Int($0) }), let day = r.cell("f", "holiday", "hijriday").flatMap({ Int($0) }),
+    guard let month = r.cell("f", "holiday", "hijrimonth").flatMap({ Int($0) }),
+      let day = r.cell("f", "holiday", "hijriday").flatMap({ Int($0) }),
       let first = CalendarDay(year, 1, 1)
     else { return nil }
     let start = HijriCalendar.year(of: first)

@@ -69,7 +69,9 @@ extension Readers {
 
   /// `n` ± `m`.
   static let spread: Reader = { r in
-    guard let n = r.amount("n")?.value, let m = r.amount("m")?.value, let low = n.adding(m.negated), let high = n.adding(m) else { return nil }
+    guard let n = r.amount("n")?.value, let m = r.amount("m")?.value, let low = n.adding(m.negated), let high = n.adding(m) else {
+      return nil
+    }
     return Amount(from: low, to: high).map { Reply(.number($0)) }
   }
 

@@ -50,7 +50,9 @@ extension Readers {
     guard n >= 1, n <= (kind == "quarter" ? 4 : kind == "third" ? 3 : 2) else { return nil }
     func moment(_ year: Int) -> Moment { Moment(year: year, part: kind == "quarter" ? .quarter(n) : .half(n)) }
     var date: DateMeaning
-    if let year = r.year("year") { date = DateMeaning(moment(year)) } else {
+    if let year = r.year("year") {
+      date = DateMeaning(moment(year))
+    } else {
       date = DateMeaning(from: r.anchor) { anchor in moment(Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year) }
     }
     if kind == "third", let year = date.value?.year {
@@ -97,7 +99,9 @@ extension Readers {
 
   /// The nth weekday of a month.
   static let nthWeekday: Reader = { r in
-    guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let month = r.cell("month", "month").flatMap({ Int($0) }) else { return nil }
+    guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let month = r.cell("month", "month").flatMap({ Int($0) }) else {
+      return nil
+    }
     guard let n = r.has("last") ? 0 : ordinalWord(r, "o") ?? r.digits("n") else { return nil }
     func day(_ year: Int) -> Moment? {
       let length = CalendarDay.days(in: month, of: year)

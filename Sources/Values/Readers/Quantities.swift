@@ -39,7 +39,8 @@ extension Readers {
 
   /// Two quantities of one unit as the ends of a range.
   static let figureRange: Reader = { r in
-    guard case .figure(let a, let unit, let code?)? = r.draft("a")?.meaning, case .figure(let b, _, let other)? = r.draft("b")?.meaning, code == other,
+    guard case .figure(let a, let unit, let code?)? = r.draft("a")?.meaning, case .figure(let b, _, let other)? = r.draft("b")?.meaning,
+      code == other,
       let low = a.value, let high = b.value
     else { return nil }
     return Amount(from: low, to: high).map { Reply(.figure($0, unit: unit, code: code)) }

@@ -9,10 +9,12 @@ enum Readers {
     "nothing": { _ in Reply(.nothing) },
     "fields": fields,
     // Numbers.
-    "number": number, "vague-number": vagueNumber, "number-range": numberRange, "fraction": fraction, "minus": minus, "leading-decimals": leadingDecimals, "nought": nought, "proportion": proportion, "spread": spread,
+    "number": number, "vague-number": vagueNumber, "number-range": numberRange, "fraction": fraction, "minus": minus,
+    "leading-decimals": leadingDecimals, "nought": nought, "proportion": proportion, "spread": spread,
     "ratio": ratio, "about": roundNumber, "collective": collective, "ordinal": ordinal, "roman": romanOrdinal, "score": score,
     // Sums, percentages, quantities.
-    "money": money, "money-range": moneyRange, "small-change": smallChange, "slang-money": slangMoney, "one-money": oneMoney, "same-currency": sameCurrency, "percent": percent,
+    "money": money, "money-range": moneyRange, "small-change": smallChange, "slang-money": slangMoney, "one-money": oneMoney,
+    "same-currency": sameCurrency, "percent": percent,
     "quantity": quantity, "one-quantity": oneQuantity, "figure": figure, "named-figure": namedFigure,
     "qualified": qualified, "counted-times": countedTimes, "figure-range": figureRange,
     // Time.
@@ -23,7 +25,8 @@ enum Readers {
     "century": century, "year-part": yearPart, "year-months": yearMonths, "relative-day": relativeDay, "relative-unit": relativeUnit,
     "weekend": weekend, "part-of-day": partOfDay, "weekday": weekday, "week-of-month": weekOfMonth, "nth-weekday": nthWeekday,
     "counted": counted, "anchored": anchored, "narrative": narrative, "vague-date": vagueDate, "date-mod": dateMod,
-    "date-and-time": dateAndTime, "date-range": dateRange, "date-from": dateFrom, "date-to": dateTo, "date-same": dateSame, "holiday": holiday,
+    "date-and-time": dateAndTime, "date-range": dateRange, "date-from": dateFrom, "date-to": dateTo, "date-same": dateSame,
+    "holiday": holiday,
     "anniversary": anniversary, "holiday-offset": holidayOffset, "hijri": hijri, "recurrence": recurrence, "times-per": timesPer,
     "every": every, "unit-once": unitOnce, "one-once": oneOnce, "plate": plate, "time-from": timeFrom, "year-part-letter": yearPartLetter,
     "one-and-half": oneAndHalf,

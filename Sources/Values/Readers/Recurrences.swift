@@ -9,7 +9,9 @@ extension Readers {
       out = RecurrenceMeaning(value)
     } else if let key = r.cell("f", "everyunit") {
       out = RecurrenceMeaning(key)
-    } else if let unit = r.cell("u", "timeunit").flatMap({ TimeUnit(rawValue: $0) }), let count = r.cell("u", "timeunit", "count").flatMap({ Exact($0) }) {
+    } else if let unit = r.cell("u", "timeunit").flatMap({ TimeUnit(rawValue: $0) }),
+      let count = r.cell("u", "timeunit", "count").flatMap({ Exact($0) })
+    {
       out = RecurrenceMeaning(Length(count, unit).iso)
     } else {
       return nil
@@ -49,7 +51,9 @@ extension Readers {
     var out: RecurrenceMeaning
     if case .duration(let duration)? = r.draft("d")?.meaning, let length = duration.value {
       out = RecurrenceMeaning(length.iso)
-    } else if let unit = r.cell("d", "timeunit").flatMap({ TimeUnit(rawValue: $0) }), let count = r.cell("d", "timeunit", "count").flatMap({ Exact($0) }) {
+    } else if let unit = r.cell("d", "timeunit").flatMap({ TimeUnit(rawValue: $0) }),
+      let count = r.cell("d", "timeunit", "count").flatMap({ Exact($0) })
+    {
       out = RecurrenceMeaning(Length(count, unit).iso)
     } else {
       return nil

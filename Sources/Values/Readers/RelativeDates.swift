@@ -22,7 +22,9 @@ extension Readers {
 
   /// The unit of time before, around or after the anchor: last week, this year.
   static let relativeUnit: Reader = { r in
-    guard let unit = r.cell("u", "timeunit", "period"), let direction = direction(r) ?? r.setting("when").flatMap({ Direction(rawValue: $0) }) else { return nil }
+    guard let unit = r.cell("u", "timeunit", "period"),
+      let direction = direction(r) ?? r.setting("when").flatMap({ Direction(rawValue: $0) })
+    else { return nil }
     let step = direction == .past ? -1 : direction == .future ? 1 : 0
     return Reply(.date(modded(DateMeaning(from: r.anchor) { moved($0, unit, step) }, r)))
   }
@@ -94,7 +96,8 @@ extension Readers {
 
   /// A duration before or after the anchor, at the granularity of its unit.
   static let counted: Reader = { r in
-    guard case .duration(let duration)? = r.draft("n")?.meaning, let side = direction(r) ?? r.setting("when").flatMap({ Direction(rawValue: $0) })
+    guard case .duration(let duration)? = r.draft("n")?.meaning,
+      let side = direction(r) ?? r.setting("when").flatMap({ Direction(rawValue: $0) })
     else { return nil }
     guard let length = duration.value, let steps = length.steps else {
       return Reply(.date(DateMeaning(vague: side == .past ? "PAST_REF" : "FUTURE_REF")))
@@ -128,7 +131,8 @@ extension Readers {
 
   /// A duration that ends or begins at the anchor, as an interval of days, or of minutes for hours.
   static let anchored: Reader = { r in
-    guard case .duration(let duration)? = r.draft("n")?.meaning, let side = direction(r) ?? r.setting("when").flatMap({ Direction(rawValue: $0) })
+    guard case .duration(let duration)? = r.draft("n")?.meaning,
+      let side = direction(r) ?? r.setting("when").flatMap({ Direction(rawValue: $0) })
     else { return nil }
     guard let length = duration.value, let steps = length.steps else {
       return Reply(.date(DateMeaning(vague: side == .past ? "PAST_REF" : "FUTURE_REF")))
@@ -160,7 +164,9 @@ extension Readers {
       return Reply(.date(date))
     }
     guard case .duration(let duration)? = r.draft("n")?.meaning, let length = duration.value else {
-      if case .duration? = r.draft("n")?.meaning { return Reply(.date(DateMeaning(vague: r.setting("sign") == nil ? "FUTURE_REF" : "PAST_REF"))) }
+      if case .duration? = r.draft("n")?.meaning {
+        return Reply(.date(DateMeaning(vague: r.setting("sign") == nil ? "FUTURE_REF" : "PAST_REF")))
+      }
       return nil
     }
     date.offset = (r.setting("sign") ?? "") + length.iso

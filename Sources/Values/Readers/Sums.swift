@@ -37,7 +37,8 @@ extension Readers {
 
   /// A number in the currency of the sum `m`, when it is of its size.
   static let sameCurrency: Reader = { r in
-    guard case .money(let known, let currency, _)? = r.draft("m")?.meaning, let amount = r.amount("n"), let value = amount.value ?? amount.min,
+    guard case .money(let known, let currency, _)? = r.draft("m")?.meaning, let amount = r.amount("n"),
+      let value = amount.value ?? amount.min,
       amount.scale > 1 || (known.value ?? known.min).map({ value >= 1000 && $0 >= 1000 }) ?? false
     else { return nil }
     return Reply(.money(amount, currency: currency, per: nil))
