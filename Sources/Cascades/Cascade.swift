@@ -252,21 +252,34 @@ public final class Cascade: Sendable {
     return level
   }
 
-  /// Gives each set of symbols that rules require a bit, 64 at most; what has no bit is simply not checked beforehand.
+  /// Gives sets of symbols that rules require a bit each, 64 at most; what has no bit is simply not checked beforehand.
+  ///
+  /// Sets that the rule's own beginning is in say nothing; of the others those come first that keep rules with common beginnings (digits,
+  /// marks, many symbols) from being tried.
   private static func addGroups(_ level: inout Level, _ codeCount: Int) {
     level.groups = [UInt64](repeating: 0, count: codeCount)
-    var known: [[ClosedRange<Int>]: UInt64] = [:]
+    var worth: [[ClosedRange<Int>]: Int] = [:]
     for i in level.rules.indices {
       level.rules[i].marks = level.rules[i].requirement.marks
+      let trigger = level.rules[i].trigger
+      let breadth = (trigger.isAnything || trigger.bytes.contains(true) ? 10_000 : 0) + trigger.symbols.reduce(0) { $0 + min(100, $1.count) }
       for set in level.rules[i].requirement.sets {
-        if known[set] == nil {
-          guard known.count < 64 else { continue }
-          let bit: UInt64 = 1 << UInt64(known.count)
-          known[set] = bit
-          for range in set { for symbol in range { level.groups[symbol] |= bit } }
-        }
-        level.rules[i].required |= known[set] ?? 0
+        let isImplied = !trigger.isAnything && !trigger.bytes.contains(true)
+          && trigger.symbols.allSatisfy { range in set.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
+        if !isImplied { worth[set, default: 0] += breadth }
       }
+    }
+    let chosen = worth.sorted { a, b in
+      if a.value != b.value { return a.value > b.value }
+      return a.key.map { [$0.lowerBound, $0.upperBound] }.joined().lexicographicallyPrecedes(b.key.map { [$0.lowerBound, $0.upperBound] }.joined())
+    }.prefix(64)
+    var bits: [[ClosedRange<Int>]: UInt64] = [:]
+    for (n, item) in chosen.enumerated() {
+      bits[item.key] = 1 << UInt64(n)
+      for range in item.key { for symbol in range { level.groups[symbol] |= 1 << UInt64(n) } }
+    }
+    for i in level.rules.indices {
+      for set in level.rules[i].requirement.sets { level.rules[i].required |= bits[set] ?? 0 }
     }
   }
 }

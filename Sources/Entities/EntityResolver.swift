@@ -32,12 +32,12 @@ public struct EntityResolver: Sendable {
 struct EntityBuilder {
   let gazetteer: Gazetteer
   let mentions: [Mention]
-  private var entities: [Entity] = []
+  var entities: [Entity] = []
   /// Entity of each mention, by where the mention stands.
-  private var owner: [Span: Int] = [:]
-  private var byName: [String: Int] = [:]
+  var owner: [Span: Int] = [:]
+  var byName: [String: Int] = [:]
   /// Places whose level other mentions decide: entity by bare name.
-  private var bareNames: [String: [Int]] = [:]
+  var bareNames: [String: [Int]] = [:]
 
   init(gazetteer: Gazetteer, mentions: [Mention]) {
     self.gazetteer = gazetteer
@@ -59,20 +59,20 @@ struct EntityBuilder {
     return out
   }
 
-  private mutating func add(_ entity: Entity, key: String) -> Int {
+  mutating func add(_ entity: Entity, key: String) -> Int {
     entities.append(entity)
     byName[entity.type + "\t" + key.lowercased()] = entities.count - 1
     return entities.count - 1
   }
 
-  private mutating func append(_ mention: Mention, to index: Int) {
+  mutating func append(_ mention: Mention, to index: Int) {
     entities[index].mentions.append(mention)
     owner[mention.span] = index
   }
 
   // MARK: Persons
 
-  private mutating func addPersons() {
+  mutating func addPersons() {
     let persons = mentions.filter { $0.type == "person" }
     // The fullest forms first, so that shorter ones find them.
     let order = persons.sorted { ($0.tokens.count, -$0.span.start) > ($1.tokens.count, -$1.span.start) }
@@ -92,7 +92,7 @@ struct EntityBuilder {
   }
 
   /// The person before `mention` that a word between the two says it is another name of: `Cyril Raoul Hakim atau Chico Hakim`.
-  private func linked(_ mention: Mention, _ persons: [Mention]) -> Mention? {
+  func linked(_ mention: Mention, _ persons: [Mention]) -> Mention? {
     guard let (start, row) = lookup(ending: mention.tokens.lowerBound, "aliasword") else { return nil }
     var end = start
     if gazetteer.isMark(end - 1, 0x2C) { end -= 1 }
@@ -105,7 +105,7 @@ struct EntityBuilder {
   }
 
   /// Adds a person's mention to the entity it fits, or makes one of it. Returns: the entity.
-  @discardableResult private mutating func addPerson(_ mention: Mention, _ words: inout [(entity: Int, words: [String])]) -> Int? {
+  @discardableResult mutating func addPerson(_ mention: Mention, _ words: inout [(entity: Int, words: [String])]) -> Int? {
     let name = personName(mention)
     let parts = name.split(separator: " ").map { $0.lowercased() }
     let row = gazetteer.rows(mention.tokens, "person").first
@@ -138,7 +138,7 @@ struct EntityBuilder {
   }
 
   /// The one person whose name a short form stands for: `Mirza` for Rahmat Mirzani Djausal, `Bunda Eva` for Eva Dwiana.
-  private func shortened(_ mention: Mention, _ parts: [String], _ words: [(entity: Int, words: [String])]) -> Int? {
+  func shortened(_ mention: Mention, _ parts: [String], _ words: [(entity: Int, words: [String])]) -> Int? {
     var candidates: Set<Int> = []
     let first = mention.tokens.lowerBound..<mention.tokens.lowerBound + 1
     if parts.count == 2, !gazetteer.rows(first, "honorific").isEmpty {
@@ -151,7 +151,7 @@ struct EntityBuilder {
   }
 
   /// A name in brackets after a person: `Muhaimin Iskandar (Cak Imin)`, `Ade Kuswara Kunang (ADK)`.
-  private mutating func addAlias(after mention: Mention, to index: Int) {
+  mutating func addAlias(after mention: Mention, to index: Int) {
     let open = mention.tokens.upperBound
     guard gazetteer.isMark(open, 0x28), open + 2 < gazetteer.stream.tokens.count else { return }
     var close = open + 1
@@ -164,24 +164,24 @@ struct EntityBuilder {
   }
 
   /// The row of the title within a few words before a mention. Missing: nil without one.
-  private func titleRow(before mention: Mention) -> Int? {
+  func titleRow(before mention: Mention) -> Int? {
     for end in stride(from: mention.tokens.lowerBound, through: max(1, mention.tokens.lowerBound - 4), by: -1) {
       if let (_, row) = lookup(ending: end, "title") { return row }
     }
     return nil
   }
 
-  private func personName(_ mention: Mention) -> String { gazetteer.text(mention.tokens) }
+  func personName(_ mention: Mention) -> String { gazetteer.text(mention.tokens) }
 
   /// Whether `part` are words of `whole` in order.
-  private func isPart(_ part: [String], of whole: [String]) -> Bool {
+  func isPart(_ part: [String], of whole: [String]) -> Bool {
     var i = 0
     for word in whole where i < part.count && word == part[i] { i += 1 }
     return i == part.count && !part.isEmpty
   }
 
   /// The entity with the last mention before `mention`, else the one with the first after it.
-  private func nearest(_ candidates: [Int], to mention: Mention) -> Int? {
+  func nearest(_ candidates: [Int], to mention: Mention) -> Int? {
     if candidates.count < 2 { return candidates.first }
     let before = candidates.compactMap { c in
       entities[c].mentions.map(\.span.start).filter { $0 < mention.span.start }.max().map { (c, $0) }
@@ -189,7 +189,7 @@ struct EntityBuilder {
     return before.max { $0.1 < $1.1 }?.0 ?? candidates.min { entities[$0].mentions[0].span < entities[$1].mentions[0].span }
   }
 
-  private mutating func readTitlesAround(_ index: Int) {
+  mutating func readTitlesAround(_ index: Int) {
     for mention in entities[index].mentions {
       var start = mention.tokens.lowerBound
       var found: [String] = []
@@ -211,7 +211,7 @@ struct EntityBuilder {
     }
   }
 
-  private func lookup(ending end: Int, _ lexicalClass: String) -> (Int, Int)? {
+  func lookup(ending end: Int, _ lexicalClass: String) -> (Int, Int)? {
     for start in stride(from: end - 1, through: max(0, end - 4), by: -1) {
       if let row = gazetteer.rows(start..<end, lexicalClass).first { return (start, row) }
     }
@@ -219,138 +219,10 @@ struct EntityBuilder {
   }
 
   /// `(35)` after a name.
-  private func age(after token: Int) -> Int? {
+  func age(after token: Int) -> Int? {
     let tokens = gazetteer.stream.tokens
     guard token + 2 < tokens.count, gazetteer.isMark(token, 0x28), tokens[token + 1].kind == .number else { return nil }
     guard let value = Int(gazetteer.text(token + 1..<token + 2)), (1...120).contains(value) else { return nil }
     return gazetteer.isMark(token + 2, 0x29) || gazetteer.isMark(token + 3, 0x29) ? value : nil
-  }
-
-  // MARK: Institutions
-
-  private mutating func addInstitutions() {
-    let resolver = InstitutionResolver(gazetteer: gazetteer, places: PlaceResolver(gazetteer: gazetteer))
-    var acronyms: [String: Int] = [:]
-    let bodies = mentions.filter { $0.type == "institution" }
-    // Those with their region first, so that a bare `Polda` or `Dinas Perhubungan` finds them.
-    let readings = bodies.filter { $0.evidence < 9 }.map { ($0, resolver.read($0.tokens)) }
-    for (mention, reading) in readings.filter({ $0.1.region != nil }) + readings.filter({ $0.1.region == nil }) {
-      let text = gazetteer.text(mention.tokens)
-      let isAcronym = gazetteer.rows(mention.tokens, "institution").isEmpty
-      if isAcronym, let known = acronyms[text] {
-        append(mention, to: known)
-        continue
-      }
-      let index: Int
-      if let known = byName["institution\t" + reading.name.lowercased()] {
-        index = known
-      } else if reading.isOffice, reading.region == nil, let whole = nearest(branches(of: reading.name), to: mention) {
-        index = whole
-      } else {
-        index = add(
-          Entity(type: "institution", name: reading.name, id: "", kind: reading.kind, code: reading.code, acronym: reading.acronym, mentions: []),
-          key: reading.name)
-      }
-      append(mention, to: index)
-      if let acronym = acronym(after: mention) {
-        acronyms[acronym] = acronyms[acronym] ?? index
-        if entities[index].acronym == nil { entities[index].acronym = acronym }
-        if !entities[index].aliases.contains(acronym) { entities[index].aliases.append(acronym) }
-      }
-    }
-    for mention in bodies where mention.evidence >= 9 {
-      if let known = acronyms[gazetteer.text(mention.tokens)] {
-        append(mention, to: known)
-      } else if let proof = mention.proof, let index = owner[proof], entities[index].type == "institution" {
-        append(mention, to: index)
-      } else {
-        let name = gazetteer.text(mention.tokens)
-        let index = byName["institution\t" + name.lowercased()] ?? add(Entity(type: "institution", name: name, id: "", mentions: []), key: name)
-        append(mention, to: index)
-      }
-    }
-  }
-
-  /// The bodies of regions that `name` alone can mean.
-  private func branches(of name: String) -> [Int] {
-    entities.indices.filter { entities[$0].type == "institution" && entities[$0].name.hasPrefix(name + " ") && entities[$0].code != nil }
-  }
-
-  /// The acronym a text defines in brackets after a name, or that a name in brackets explains.
-  private func acronym(after mention: Mention) -> String? {
-    let open = mention.tokens.upperBound
-    let tokens = gazetteer.stream.tokens
-    guard open + 2 < tokens.count, gazetteer.isMark(open, 0x28), gazetteer.isMark(open + 2, 0x29), tokens[open + 1].kind == .word,
-      tokens[open + 1].shape != .lower
-    else { return nil }
-    return gazetteer.text(open + 1..<open + 2)
-  }
-
-  // MARK: Places and the rest
-
-  private mutating func addPlaces() {
-    let resolver = PlaceResolver(gazetteer: gazetteer)
-    let places = mentions.filter { $0.type == "place" }
-    var readings: [(mention: Mention, reading: PlaceResolver.Reading)] = []
-    for (i, mention) in places.enumerated() {
-      var following: Range<Int>?
-      if i + 1 < places.count, gazetteer.isMark(mention.tokens.upperBound, 0x2C),
-        places[i + 1].tokens.lowerBound == mention.tokens.upperBound + 1
-      {
-        following = places[i + 1].tokens
-      }
-      readings.append((mention, resolver.read(mention.tokens, following: following, level: titleLevel(before: mention.tokens.lowerBound))))
-    }
-    for (mention, reading) in readings where reading.isSettled { place(mention, reading) }
-    for (mention, reading) in readings where !reading.isSettled {
-      let named = bareNames[reading.bare.lowercased()] ?? []
-      if let same = named.first(where: { i in reading.candidates.contains { $0.code == entities[i].code } }) {
-        append(mention, to: same)
-      } else {
-        place(mention, reading)
-      }
-    }
-    for i in entities.indices where entities[i].type == "institution" && entities[i].code != nil {
-      entities[i].place = entities.firstIndex { $0.type == "place" && $0.code == entities[i].code }
-    }
-  }
-
-  private mutating func place(_ mention: Mention, _ reading: PlaceResolver.Reading) {
-    let key = reading.code ?? (reading.candidates.first?.code).map { $0 + "?" } ?? reading.name
-    let index: Int
-    if let known = byName["place\t" + key.lowercased()] {
-      index = known
-    } else {
-      index = add(
-        Entity(type: "place", name: reading.name, id: "", kind: reading.kind, code: reading.code, candidates: reading.candidates, mentions: []),
-        key: key)
-      bareNames[reading.bare.lowercased(), default: []].append(index)
-    }
-    append(mention, to: index)
-  }
-
-  /// The level of region that the title right before a place implies (its row's `level` cell). Missing: nil without one.
-  private func titleLevel(before token: Int) -> String? {
-    guard token > 0, let (_, row) = lookup(ending: token, "title") else { return nil }
-    return gazetteer.lexicon.text(row, "level")
-  }
-
-  private mutating func addOthers() {
-    for mention in mentions where !["person", "institution", "place"].contains(mention.type) {
-      let name = gazetteer.text(mention.tokens)
-      let index = byName[mention.type + "\t" + name.lowercased()] ?? add(Entity(type: mention.type, name: name, id: "", mentions: []), key: name)
-      append(mention, to: index)
-    }
-  }
-
-  private func nameIds(_ entities: inout [Entity]) {
-    var used: [String: Int] = [:]
-    for i in entities.indices {
-      var id = entities[i].type + "/" + (entities[i].type == "place" ? entities[i].code?.lowercased() ?? slug(entities[i].name) : slug(entities[i].name))
-      if entities[i].type == "place", let code = entities[i].code { id = "place/" + code }
-      used[id, default: 0] += 1
-      if let n = used[id], n > 1 { id += "~\(n)" }
-      entities[i].id = id
-    }
   }
 }

@@ -51,10 +51,10 @@ struct InstitutionResolver {
         return Reading(
           name: fill(full, tail) + remainder(after: region, in: tokens), kind: kind, code: code, region: region)
       }
-      var name = withoutBrackets(tokens)
+      var name = spelledOut(withoutBrackets(tokens), tokens.lowerBound..<head.end, row, kind)
       var code: String?
       if let region, lexicon.text(row, "grammar") == "words" {
-        let words = withoutBrackets(tokens.lowerBound..<region.lowerBound)
+        let words = spelledOut(withoutBrackets(tokens.lowerBound..<region.lowerBound), tokens.lowerBound..<head.end, row, kind)
         name = words + " " + levelled(region)
         code = places.read(region, following: nil, level: nil).code
       }
@@ -66,6 +66,13 @@ struct InstitutionResolver {
         code: places.read(region, following: nil, level: nil).code, region: region)
     }
     return Reading(name: withoutBrackets(tokens), kind: head.flatMap { lexicon.text($0.row, "kind") } ?? suffixKind(tokens))
+  }
+
+  /// The name with its head word as the table has it (`Satgas` → Satuan Tugas); companies keep theirs.
+  private func spelledOut(_ name: String, _ head: Range<Int>, _ row: Int, _ kind: String?) -> String {
+    let written = gazetteer.text(head)
+    guard kind != "company", let form = gazetteer.lexicon.text(row, "form"), form != written, name.hasPrefix(written) else { return name }
+    return form + name.dropFirst(written.count)
   }
 
   /// The region at the end of the name, with the word for its level.

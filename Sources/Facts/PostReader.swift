@@ -41,7 +41,9 @@ struct PostReader {
     let bodies = match.references("body").map(mentionEntity)
     let institution = bodies.first { context.entities[$0].type == "institution" }
     let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
-    if let institution {
+    if let own = ownBody(row) {
+      slots.append(.init("institution", own))
+    } else if let institution {
       slots.append(.init("institution", .entity(institution)))
     } else if let implied = impliedBody(row, place) {
       slots.append(.init("institution", implied))
@@ -69,10 +71,15 @@ struct PostReader {
     return variants.split(separator: "|").map(String.init).first { $0.count < form.count && !$0.contains(" ") }
   }
 
+  /// The one body a title belongs to whatever stands beside it (`Menteri Keuangan`). Missing: nil when its row names none.
+  private func ownBody(_ row: Int) -> Fact.Filler? {
+    guard let body = lexicon.text(row, "body"), body.hasPrefix("institution:") else { return nil }
+    return filler(String(body.dropFirst("institution:".count)))
+  }
+
   /// The body a title implies. Missing: nil when the table names none or the text gives no place for it.
   private func impliedBody(_ row: Int, _ place: Int?) -> Fact.Filler? {
     guard let body = lexicon.text(row, "body") else { return nil }
-    if body.hasPrefix("institution:") { return filler(String(body.dropFirst("institution:".count))) }
     guard let place, let template = lexicon.text(row, "template") ?? template(body) else { return nil }
     let region = context.entities[place]
     let level = lexicon.text(row, "level") ?? region.kind

@@ -100,8 +100,10 @@ struct SpeakerFinder {
     }
     if isNamed(focus, max(0, sentence - 4)...sentence) { return nil }
     let near = Set(
-      context.mentions.lazy.filter { $0.mention.type == "person" && $0.mention.tokens.upperBound <= token && $0.mention.sentence + 1 >= sentence }
-        .map(\.entity))
+      context.mentions.lazy.filter {
+        $0.mention.type == "person" && $0.mention.tokens.upperBound <= token && $0.mention.sentence + 1 >= sentence
+      }
+      .map(\.entity))
     return near.count == 1 ? near.first : nil
   }
 

@@ -217,9 +217,12 @@ struct StatementReader {
     else { return nil }
     // The name stands first, or only its title before it.
     let start = Int(context.stream.tokens[tokens.lowerBound].start)
-    guard first.tokens.lowerBound == tokens.lowerBound || speakers.officials.contains(where: { official in
-      official.evidence.contains { $0.start == start && $0.overlaps(named.span) }
-    }) else { return nil }
+    guard
+      first.tokens.lowerBound == tokens.lowerBound
+        || speakers.officials.contains(where: { official in
+          official.evidence.contains { $0.start == start && $0.overlaps(named.span) }
+        })
+    else { return nil }
     return (entity, context.text(cue.span).lowercased())
   }
 

@@ -81,7 +81,8 @@ struct Memory {
       guard let first = tokens.first else { return }
       forms[folded(first), default: []].append(Form(tokens: tokens, mention: mention, isWhole: isWhole))
     }
-    for (i, mention) in mentions.enumerated() where mention.evidence < 9 {
+    // A place that only a preposition tells of is not known elsewhere.
+    for (i, mention) in mentions.enumerated() where mention.evidence < (mention.type == "place" ? 4 : 9) {
       add(mention.tokens, i, isWhole: true)
       if let alias = alias(after: mention) { add(alias, i, isWhole: true) }
       if mention.type == "person", mention.tokens.count > 1 {

@@ -1,0 +1,135 @@
+import Mentions
+import Rules
+import Spans
+import Tokens
+
+/// Bodies, places and the rest, and the ids of all.
+extension EntityBuilder {
+  // MARK: Institutions
+
+  mutating func addInstitutions() {
+    let resolver = InstitutionResolver(gazetteer: gazetteer, places: PlaceResolver(gazetteer: gazetteer))
+    var acronyms: [String: Int] = [:]
+    let bodies = mentions.filter { $0.type == "institution" }
+    // Those with their region first, so that a bare `Polda` or `Dinas Perhubungan` finds them.
+    let readings = bodies.filter { $0.evidence < 9 }.map { ($0, resolver.read($0.tokens)) }
+    for (mention, reading) in readings.filter({ $0.1.region != nil }) + readings.filter({ $0.1.region == nil }) {
+      let text = gazetteer.text(mention.tokens)
+      let isAcronym = gazetteer.rows(mention.tokens, "institution").isEmpty
+      if isAcronym, let known = acronyms[text] {
+        append(mention, to: known)
+        continue
+      }
+      let index: Int
+      if let known = byName["institution\t" + reading.name.lowercased()] {
+        index = known
+      } else if reading.isOffice, reading.region == nil, let whole = nearest(branches(of: reading.name), to: mention) {
+        index = whole
+      } else {
+        index = add(
+          Entity(type: "institution", name: reading.name, id: "", kind: reading.kind, code: reading.code, acronym: reading.acronym, mentions: []),
+          key: reading.name)
+      }
+      append(mention, to: index)
+      if let acronym = acronym(after: mention) {
+        acronyms[acronym] = acronyms[acronym] ?? index
+        if entities[index].acronym == nil { entities[index].acronym = acronym }
+        if !entities[index].aliases.contains(acronym) { entities[index].aliases.append(acronym) }
+      }
+    }
+    for mention in bodies where mention.evidence >= 9 {
+      if let known = acronyms[gazetteer.text(mention.tokens)] {
+        append(mention, to: known)
+      } else if let proof = mention.proof, let index = owner[proof], entities[index].type == "institution" {
+        append(mention, to: index)
+      } else {
+        let name = gazetteer.text(mention.tokens)
+        let index = byName["institution\t" + name.lowercased()] ?? add(Entity(type: "institution", name: name, id: "", mentions: []), key: name)
+        append(mention, to: index)
+      }
+    }
+  }
+
+  /// The bodies of regions that `name` alone can mean.
+  func branches(of name: String) -> [Int] {
+    entities.indices.filter { entities[$0].type == "institution" && entities[$0].name.hasPrefix(name + " ") && entities[$0].code != nil }
+  }
+
+  /// The acronym a text defines in brackets after a name, or that a name in brackets explains.
+  func acronym(after mention: Mention) -> String? {
+    let open = mention.tokens.upperBound
+    let tokens = gazetteer.stream.tokens
+    guard open + 2 < tokens.count, gazetteer.isMark(open, 0x28), gazetteer.isMark(open + 2, 0x29), tokens[open + 1].kind == .word,
+      tokens[open + 1].shape != .lower
+    else { return nil }
+    return gazetteer.text(open + 1..<open + 2)
+  }
+
+  // MARK: Places and the rest
+
+  mutating func addPlaces() {
+    let resolver = PlaceResolver(gazetteer: gazetteer)
+    let places = mentions.filter { $0.type == "place" }
+    var readings: [(mention: Mention, reading: PlaceResolver.Reading)] = []
+    for (i, mention) in places.enumerated() {
+      var following: Range<Int>?
+      if i + 1 < places.count, gazetteer.isMark(mention.tokens.upperBound, 0x2C),
+        places[i + 1].tokens.lowerBound == mention.tokens.upperBound + 1
+      {
+        following = places[i + 1].tokens
+      }
+      readings.append((mention, resolver.read(mention.tokens, following: following, level: titleLevel(before: mention.tokens.lowerBound))))
+    }
+    for (mention, reading) in readings where reading.isSettled { place(mention, reading) }
+    for (mention, reading) in readings where !reading.isSettled {
+      let named = bareNames[reading.bare.lowercased()] ?? []
+      if let same = named.first(where: { i in reading.candidates.contains { $0.code == entities[i].code } }) {
+        append(mention, to: same)
+      } else {
+        place(mention, reading)
+      }
+    }
+    for i in entities.indices where entities[i].type == "institution" && entities[i].code != nil {
+      entities[i].place = entities.firstIndex { $0.type == "place" && $0.code == entities[i].code }
+    }
+  }
+
+  mutating func place(_ mention: Mention, _ reading: PlaceResolver.Reading) {
+    let key = reading.code ?? (reading.candidates.first?.code).map { $0 + "?" } ?? reading.name
+    let index: Int
+    if let known = byName["place\t" + key.lowercased()] {
+      index = known
+    } else {
+      index = add(
+        Entity(type: "place", name: reading.name, id: "", kind: reading.kind, code: reading.code, candidates: reading.candidates, mentions: []),
+        key: key)
+      bareNames[reading.bare.lowercased(), default: []].append(index)
+    }
+    append(mention, to: index)
+  }
+
+  /// The level of region that the title right before a place implies (its row's `level` cell). Missing: nil without one.
+  func titleLevel(before token: Int) -> String? {
+    guard token > 0, let (_, row) = lookup(ending: token, "title") else { return nil }
+    return gazetteer.lexicon.text(row, "level")
+  }
+
+  mutating func addOthers() {
+    for mention in mentions where !["person", "institution", "place"].contains(mention.type) {
+      let name = gazetteer.text(mention.tokens)
+      let index = byName[mention.type + "\t" + name.lowercased()] ?? add(Entity(type: mention.type, name: name, id: "", mentions: []), key: name)
+      append(mention, to: index)
+    }
+  }
+
+  func nameIds(_ entities: inout [Entity]) {
+    var used: [String: Int] = [:]
+    for i in entities.indices {
+      var id = entities[i].type + "/" + (entities[i].type == "place" ? entities[i].code?.lowercased() ?? slug(entities[i].name) : slug(entities[i].name))
+      if entities[i].type == "place", let code = entities[i].code { id = "place/" + code }
+      used[id, default: 0] += 1
+      if let n = used[id], n > 1 { id += "~\(n)" }
+      entities[i].id = id
+    }
+  }
+}
