@@ -93,8 +93,10 @@ public final class Cascade: Sendable {
     var classes: [PatternText.Piece: [ClosedRange<Int>]] = [:]
     for (text, expression) in expressions { classes[.symbols(text)] = expression.symbols(alphabet, &terms) }
     for literal in literals { classes[.literal(literal)] = Cascade.symbols(ofLiteral: literal, alphabet) }
-    let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: Cascade.byUse(classes, mine.map { set.rules[$0] }))
-    let ranges = classes.mapValues { codes.ranges($0) }
+    let used = Cascade.byUse(classes, mine.map { set.rules[$0] })
+    let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: used.map(\.value))
+    var ranges: [PatternText.Piece: [ClosedRange<Int>]] = [:]
+    for (i, item) in used.enumerated() { ranges[item.key] = codes.ranges(i) }
     func resolve(_ piece: PatternText.Piece) -> [ClosedRange<Int>] { ranges[piece] ?? [] }
     var levels: [Level] = []
     var untriggered: [String] = []
@@ -163,7 +165,7 @@ public final class Cascade: Sendable {
   }
 
   /// The classes of patterns, those that stand in patterns most often first.
-  private static func byUse(_ classes: [PatternText.Piece: [ClosedRange<Int>]], _ rules: [Rule]) -> [[ClosedRange<Int>]] {
+  private static func byUse(_ classes: [PatternText.Piece: [ClosedRange<Int>]], _ rules: [Rule]) -> [(key: PatternText.Piece, value: [ClosedRange<Int>])] {
     var uses: [PatternText.Piece: Int] = [:]
     for rule in rules {
       for pattern in [rule.pattern] + rule.conditions.values {
@@ -174,7 +176,7 @@ public final class Cascade: Sendable {
     return classes.sorted { a, b in
       let x = (uses[a.key] ?? 0) * a.value.count, y = (uses[b.key] ?? 0) * b.value.count
       return x != y ? x > y : a.key.name < b.key.name
-    }.map(\.value)
+    }
   }
 
   /// Types that every rule requires one of, leaving out rules that build on findings of earlier levels.

@@ -5,16 +5,21 @@ struct SymbolCodes {
   private(set) var codes: [UInt16]
   /// Number of codes.
   private(set) var count = 0
+  /// The sets each code is in, as bits: `words` a code.
+  private var members: [UInt64] = []
+  private let words: Int
 
   /// Makes the codes for `sets` of symbols, the most used first.
   init(symbolCount: Int, sets: [[ClosedRange<Int>]]) {
     let words = max(1, (sets.count + 63) / 64)
+    self.words = words
     var members = [UInt64](repeating: 0, count: symbolCount * words)
     for (i, set) in sets.enumerated() {
       let bit: UInt64 = 1 << UInt64(63 - i % 64)
       for range in set { for symbol in range { members[symbol * words + i / 64] |= bit } }
     }
     codes = [UInt16](repeating: 0, count: symbolCount)
+    var kept: [UInt64] = []
     members.withUnsafeBufferPointer { members in
       func precedes(_ a: Int, _ b: Int) -> Bool {
         for w in 0..<words where members[a * words + w] != members[b * words + w] { return members[a * words + w] > members[b * words + w] }
@@ -23,26 +28,30 @@ struct SymbolCodes {
       func isSame(_ a: Int, _ b: Int) -> Bool { (0..<words).allSatisfy { members[a * words + $0] == members[b * words + $0] } }
       let order = (0..<symbolCount).sorted(by: precedes)
       for (n, symbol) in order.enumerated() {
-        if n == 0 || !isSame(order[n - 1], symbol) { count += 1 }
+        if n == 0 || !isSame(order[n - 1], symbol) {
+          count += 1
+          kept += members[symbol * words..<(symbol + 1) * words]
+        }
         codes[symbol] = UInt16(count - 1)
       }
     }
+    self.members = kept
   }
 
-  /// The codes of a set of symbols, as ranges in ascending order.
-  func ranges(_ set: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
-    var isIn = [Bool](repeating: false, count: count)
-    for range in set { for symbol in range { isIn[Int(codes[symbol])] = true } }
+  /// The codes of set `i` of those it was made for, as ranges in ascending order.
+  func ranges(_ i: Int) -> [ClosedRange<Int>] {
     var ranges: [ClosedRange<Int>] = []
     var start = -1
-    for code in 0...count {
-      if code < count, isIn[code] {
+    let bit: UInt64 = 1 << UInt64(63 - i % 64)
+    for code in 0..<count {
+      if members[code * words + i / 64] & bit != 0 {
         if start < 0 { start = code }
       } else if start >= 0 {
         ranges.append(start...code - 1)
         start = -1
       }
     }
+    if start >= 0 { ranges.append(start...count - 1) }
     return ranges
   }
 }

@@ -5,8 +5,8 @@ import Spans
 /// Turns a match of a declared fact type into slots: captures named as fields fill them, `set` fills constants.
 ///
 /// A digit at the end of a capture's name does not count, so that `parties1` and `parties2` fill `parties`. What a rule says of a value
-/// stands in the slot `figure`, declared or not. Two kinds of constants are conditions: with `unit: a|b` the figure counts one of these or nothing
-/// named, with `institution-kind: a|b` what stands in the capture `institution` is of such a kind.
+/// stands in the slot `figure`, declared or not. Two kinds of constants are conditions: with `unit: a|b` the figure counts one of these or
+/// nothing named, with `institution-kind: a|b` what stands in the capture `institution` is of such a kind.
 struct SlotReader {
   let context: Context
   let declarations: [String: TypeDeclaration]

@@ -33,18 +33,18 @@ public struct Extractor: Sendable {
   /// Throws: all problems of the rules.
   public init(rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
     self.rules = rules
-    // The names' rules are half of the work, so two cores share it.
-    let (mentions, others) = try Parallel.both {
-      () throws(RuleProblems) in try MentionReader(rules, isTriggered: isTriggered)
-    } _: {
-      () throws(RuleProblems) in
-      (
-        try ArticleReader(rules), Tokeniser(rules), try ValueReader(rules, isTriggered: isTriggered), EntityResolver(rules),
-        try FactReader(rules, isTriggered: isTriggered)
-      )
-    }
-    self.mentions = mentions
-    (articles, tokeniser, values, resolver, facts) = others
+    let mentions = Compiling { () throws(RuleProblems) in try MentionReader(rules, isTriggered: isTriggered) }
+    let values = Compiling { () throws(RuleProblems) in try ValueReader(rules, isTriggered: isTriggered) }
+    let facts = Compiling { () throws(RuleProblems) in try FactReader(rules, isTriggered: isTriggered) }
+    let articles = Compiling { () throws(RuleProblems) in try ArticleReader(rules) }
+    let tokeniser = Compiling { () throws(RuleProblems) in Tokeniser(rules) }
+    Together.run([{ mentions.run() }, { facts.run() }, { values.run() }, { articles.run() }, { tokeniser.run() }])
+    self.articles = try articles.get()
+    self.tokeniser = try tokeniser.get()
+    self.values = try values.get()
+    self.mentions = try mentions.get()
+    self.facts = try facts.get()
+    resolver = EntityResolver(rules)
   }
 
   /// An extractor with the default rules. Throws: all problems of the rules.

@@ -47,10 +47,10 @@ public final class Lexicon: @unchecked Sendable {
   /// Number of words.
   public var wordCount: Int { wordHash.count - 1 }
 
-  /// Builds the lexicon of `tables`; `words` get numbers too, though no table has them.
-  init(tables: [Table], words: Set<String>) {
-    var builder = LexiconBuilder(rows: tables.reduce(0) { $0 + $1.rowStarts.count })
-    builder.add(tables, words)
+  /// Makes the lexicon of `tables`, which `builder` has read; `words` get numbers too, though no table has them.
+  init(tables: [Table], builder: LexiconBuilder, words: Set<String>) {
+    var builder = builder
+    builder.add(words)
     self.tables = tables
     classNames = builder.classNames
     rowTable = builder.rowTable

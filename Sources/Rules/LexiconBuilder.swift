@@ -1,7 +1,7 @@
 import Words
 
 /// Builds the word list and the trie of a lexicon, row after row.
-struct LexiconBuilder {
+struct LexiconBuilder: Sendable {
   typealias Entry = Lexicon.Entry
   private(set) var classNames: [String] = []
   private(set) var rowTable: [UInt16] = []
@@ -37,8 +37,8 @@ struct LexiconBuilder {
     rootNext.reserveCapacity(rows)
   }
 
-  /// Adds the rows of `tables`, in order; `words` get numbers too, though no table has them.
-  mutating func add(_ tables: [Table], _ words: Set<String>) {
+  /// Adds the rows of `tables`, in order.
+  mutating func add(_ tables: [Table]) {
     var scratch: [Token] = []
     var folded = Folded()
     for (t, table) in tables.enumerated() {
@@ -66,6 +66,11 @@ struct LexiconBuilder {
         }
       }
     }
+  }
+
+  /// Gives numbers to words that no table has.
+  mutating func add(_ words: Set<String>) {
+    var folded = Folded()
     for word in words.sorted() {
       var text = word
       if text.withUTF8({ folded.fold($0, 0..<$0.count) }) { _ = addWord(&folded) }

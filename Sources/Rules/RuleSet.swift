@@ -1,7 +1,7 @@
 // Rules: in come the folders of tables and YAML files; out go the lexicon, the rules, the types and the stages, or all problems at once.
 // It refuses to know what a stage does with them.
 import Spans
-import Yams
+import Synchronization
 
 /// Everything `rules/` says, read and checked.
 public struct RuleSet: Sendable {
@@ -71,106 +71,37 @@ public struct RuleSet: Sendable {
   ///
   /// Throws: all problems of all files.
   public init(layers: [[SourceFile]], origin: String, withExamples: Bool) throws(RuleProblems) {
-    var problems: [Problem] = []
-    var tables: [Table] = []
-    var rules: [Rule] = []
-    var macros: [String: Macro] = [:]
-    var types: [TypeDeclaration] = []
-    var stages: [String: StageDeclaration] = [:]
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for (depth, layer) in layers.enumerated() {
-      var layerTables: [Table] = []
-      var seen: [String: Rule] = [:]
-      for source in layer {
-        for byte in source.path.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-        hash = (hash ^ RuleSet.hash(source.bytes)) &* 1_099_511_628_211
-        if source.path.hasSuffix(".tsv") {
-          if let table = Table(source, problems: &problems) { layerTables.append(table) }
-          continue
-        }
-        let reader = RuleReader(source, withExamples: withExamples)
-        problems += reader.problems
-        for macro in reader.macros { macros[macro.name] = macro }
-        for rule in reader.rules {
-          if let other = seen[rule.id] {
-            problems.append(
-              source.problem(line: rule.line, word: rule.id, "rule '\(rule.id)' is already written in \(other.file):\(other.line)"))
-            continue
-          }
-          seen[rule.id] = rule
-          if depth > 0, let known = rules.firstIndex(where: { $0.id == rule.id }) { rules[known] = rule } else { rules.append(rule) }
-        }
-        guard let settings = reader.settings else { continue }
-        if source.path == "types.yaml" {
-          types = RuleSet.merged(types, Settings.types(settings, source, &problems))
-        } else if source.path == "cascade.yaml" {
-          stages.merge(Settings.stages(settings, source, &problems)) { $1 }
-        } else {
-          problems.append(Problem(file: source.path, line: 1, message: "a YAML file here has 'rules' or 'macros'"))
-        }
-      }
-      if depth > 0 { tables = RuleSet.overridden(tables, by: layerTables) }
-      tables += layerTables
+    // Tables and rules know nothing of each other until the words that patterns name join the lexicon.
+    let tables = Mutex<TableLayers?>(nil)
+    let written = Mutex<RuleLayers?>(nil)
+    Together.run([
+      {
+        let read = TableLayers(layers)
+        tables.withLock { $0 = read }
+      },
+      {
+        let read = RuleLayers(layers, withExamples: withExamples)
+        written.withLock { $0 = read }
+      },
+    ])
+    guard let tables = tables.withLock({ $0 }), let written = written.withLock({ $0 }) else {
+      preconditionFailure("both readers leave a result")
     }
-    if types.isEmpty, problems.isEmpty {
-      problems.append(
-        Problem(
-          file: "types.yaml", line: 0, message: "no types are declared", help: "give a rules folder that holds types.yaml, or use the default rules"))
-    }
-    let names = Set(types.map(\.name))
-    for rule in rules where rule.stage != "article" && !names.contains(rule.makes) {
-      problems.append(
-        Problem(
-          file: rule.file, line: rule.line, message: "rule '\(rule.id)' makes '\(rule.makes)', which is no type",
-          help: nearest(to: rule.makes, among: names.sorted()).map { "did you mean '\($0)'?" }))
-    }
-    var words: Set<String> = []
-    for i in rules.indices where rules[i].stage != "article" { RuleSet.cut(&rules[i], macros, &words, &problems) }
+    let problems = tables.problems + written.problems
     if problems.contains(where: { $0.severity == .error }) { throw RuleProblems(problems) }
-    lexicon = Lexicon(tables: tables, words: words)
-    self.rules = rules
-    self.macros = macros
-    self.types = types
-    self.stages = stages
+    lexicon = Lexicon(tables: tables.tables, builder: tables.builder, words: written.words)
+    rules = written.rules
+    macros = written.macros
+    types = written.types
+    stages = written.stages
     self.origin = origin
+    var hash: UInt64 = 14_695_981_039_346_656_037
+    for source in layers.joined() {
+      for byte in source.path.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
+      hash = (hash ^ RuleSet.hash(source.bytes)) &* 1_099_511_628_211
+    }
     let digits = String(hash, radix: 16)
     contentHash = String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
-  /// Cuts the patterns of a rule into pieces and gathers the words they name.
-  private static func cut(_ rule: inout Rule, _ macros: [String: Macro], _ words: inout Set<String>, _ problems: inout [Problem]) {
-    func read(_ text: String) -> PatternText {
-      do {
-        let pattern = try PatternText(text, macros: macros)
-        words.formUnion(pattern.literals)
-        return pattern
-      } catch {
-        problems.append(
-          Problem(file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': \(error.message)", excerpt: text))
-        return PatternText()
-      }
-    }
-    rule.pattern = read(rule.match)
-    for condition in Rule.Condition.allCases {
-      if let text = rule.text(of: condition) { rule.conditions[condition] = read(text) }
-    }
-  }
-
-  /// The types with those of a later layer: one of the same name takes the place of the earlier, new ones come last.
-  private static func merged(_ types: [TypeDeclaration], _ later: [TypeDeclaration]) -> [TypeDeclaration] {
-    let names = Set(types.map(\.name))
-    return types.map { type in later.first { $0.name == type.name } ?? type } + later.filter { !names.contains($0.name) }
-  }
-
-  /// The tables without the rows that a row of the same class and form in `later` replaces.
-  private static func overridden(_ tables: [Table], by later: [Table]) -> [Table] {
-    var keys: Set<String> = []
-    for table in later {
-      for row in 0..<table.rowStarts.count { keys.insert(table.lexicalClass + "\t" + (table.text(row, "form") ?? "")) }
-    }
-    return tables.map { table in
-      table.keepingRows { !keys.contains(table.lexicalClass + "\t" + (table.text($0, "form") ?? "")) }
-    }
   }
 
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {

@@ -15,19 +15,32 @@ struct Almanac: Sendable {
   /// Reads the classes `feastday`, `cue`, `nonnoun`, `noun`, `verbprefix` and `ordinary`.
   init(_ lexicon: Lexicon) {
     marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
-    for table in lexicon.tables {
+    for table in lexicon.tables where table.lexicalClass == "feastday" || table.lexicalClass == "verbprefix" {
       for row in table.rowStarts.indices {
-        let key = table.text(row, "key") ?? ""
-        switch table.lexicalClass {
-        case "feastday": readFeast(table, row)
-        case "verbprefix": if let form = table.text(row, "form") { prefixes.append((Array(form.utf8), key == "first")) }
-        case "cue": mark(lexicon, table, row, key == "future" ? .future : .past)
-        case "nonnoun": mark(lexicon, table, row, .stop)
-        case "noun": mark(lexicon, table, row, .noun)
-        case "ordinary": mark(lexicon, table, row, .ordinary)
-        case "function": mark(lexicon, table, row, .stop)
-        default: break
+        if table.lexicalClass == "feastday" {
+          readFeast(table, row)
+        } else if let form = table.text(row, "form") {
+          prefixes.append((Array(form.utf8), table.text(row, "key") == "first"))
         }
+      }
+    }
+    let classes = lexicon.classNames
+    for word in 1..<max(1, marks.count) {
+      let node = lexicon.rootNext[word]
+      guard node != 0 else { continue }
+      var entry = lexicon.firstEntry[Int(node)]
+      while entry >= 0 {
+        let row = Int(lexicon.entries[Int(entry)].row)
+        let mark: Mark? =
+          switch classes[lexicon.rowClass(row)] {
+          case "cue": lexicon.text(row, "key") == "future" ? .future : .past
+          case "nonnoun", "function": .stop
+          case "noun": .noun
+          case "ordinary": .ordinary
+          default: nil
+          }
+        if let mark { marks[word] |= mark.rawValue }
+        entry = lexicon.entries[Int(entry)].next
       }
     }
     prefixes.sort { $0.bytes.count != $1.bytes.count ? $0.bytes.count > $1.bytes.count : $0.bytes.lexicographicallyPrecedes($1.bytes) }
@@ -38,14 +51,6 @@ struct Almanac: Sendable {
     let parts = text.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3, let day = CalendarDay(parts[0], parts[1], parts[2]) else { return }
     feasts[key, default: [:]][parts[0]] = day
-  }
-
-  private mutating func mark(_ lexicon: Lexicon, _ table: Table, _ row: Int, _ mark: Mark) {
-    let forms = [table.text(row, "form") ?? ""] + (table.text(row, "variants") ?? "").split(separator: "|").map(String.init)
-    for form in forms where !form.contains(" ") {
-      let word = Int(lexicon.word(form))
-      if word > 0 { marks[word] |= mark.rawValue }
-    }
   }
 
   /// The day of the feast called `key` in `year`. Missing: nil when the table does not have it.
