@@ -208,6 +208,12 @@ public final class Cascade: Sendable {
     return needed
   }
 
+  /// The private-use character of a code.
+  private static func character(_ code: Int) -> Unicode.Scalar {
+    guard let scalar = Unicode.Scalar(Alphabet.base + UInt32(code)) else { preconditionFailure("codes are private-use characters") }
+    return scalar
+  }
+
   /// The source libpcre2 sees.
   private static func source(_ pattern: PatternText, _ resolve: (PatternText.Piece) -> [ClosedRange<Int>]) -> String {
     var out = ""
@@ -217,8 +223,11 @@ public final class Cascade: Sendable {
       if ranges.isEmpty { out += "(?!)"; continue }
       out += "["
       for range in ranges {
-        out += "\\x{" + String(Alphabet.base + UInt32(range.lowerBound), radix: 16) + "}"
-        if range.count > 1 { out += "-\\x{" + String(Alphabet.base + UInt32(range.upperBound), radix: 16) + "}" }
+        out.unicodeScalars.append(Cascade.character(range.lowerBound))
+        if range.count > 1 {
+          out += "-"
+          out.unicodeScalars.append(Cascade.character(range.upperBound))
+        }
       }
       out += "]"
     }

@@ -12,7 +12,13 @@ extension EntityBuilder {
     var acronyms: [String: Int] = [:]
     let bodies = mentions.filter { $0.type == "institution" }
     // Those with their region first, so that a bare `Polda` or `Dinas Perhubungan` finds them.
-    let readings = bodies.filter { $0.evidence < 9 }.map { ($0, resolver.read($0.tokens)) }
+    var readings = bodies.filter { $0.evidence < 9 }.map { ($0, resolver.read($0.tokens)) }
+    // A mission named without its district is the one named with it.
+    let missions = Set(readings.filter { $0.1.kind == "diplomatic" }.map(\.1.name))
+    for i in readings.indices where readings[i].1.kind == "diplomatic" {
+      let longer = missions.filter { $0.hasPrefix(readings[i].1.name + " ") }
+      if longer.count == 1, let name = longer.first { readings[i].1.name = name }
+    }
     for (mention, reading) in readings.filter({ $0.1.region != nil }) + readings.filter({ $0.1.region == nil }) {
       let text = gazetteer.text(mention.tokens)
       let isAcronym = gazetteer.rows(mention.tokens, "institution").isEmpty
