@@ -69,7 +69,8 @@ public final class Cascade: Sendable {
         literals.formUnion(pattern.literals)
         for text in pattern.expressions where expressions[text] == nil {
           guard let expression = ClassExpression(text) else {
-            problems.append(Problem(file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': '{\(text)}' is no class expression"))
+            problems.append(
+              Problem(file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': '{\(text)}' is no class expression"))
             continue
           }
           expressions[text] = expression
@@ -114,7 +115,8 @@ public final class Cascade: Sendable {
             let source = Cascade.source(text, resolve)
             return key == .before || key == .notBefore ? (key, Pattern("(?:\(source))$", anchored: false)) : (key, Pattern(source))
           },
-          trigger: trigger, requirement: Requirement(atoms), type: types.firstIndex(of: rule.makes) ?? types.count, sections: rule.sections))
+          trigger: trigger, requirement: Requirement(atoms), type: types.firstIndex(of: rule.makes) ?? types.count, sections: rule.sections)
+      )
     }
     self.stage = stage
     rules = set.rules
@@ -151,7 +153,8 @@ public final class Cascade: Sendable {
     let letters = scalars.filter { $0.properties.isAlphabetic }
     let isUpper = letters.count > 1 && letters.allSatisfy(\.properties.isUppercase)
     let forms: Set<Alphabet.Form> =
-      letters.count == 1 ? (isCapital ? [.initial] : [.lower]) : isUpper ? [.upper] : isCapital ? [.cap, .camel, .upper, .first] : Set(Alphabet.Form.allCases)
+      letters.count == 1
+      ? (isCapital ? [.initial] : [.lower]) : isUpper ? [.upper] : isCapital ? [.cap, .camel, .upper, .first] : Set(Alphabet.Form.allCases)
     let name = "=" + literal.lowercased()
     var ranges: [ClosedRange<Int>] = []
     let sets = alphabet.sets(ofLiteral: name)
@@ -165,7 +168,9 @@ public final class Cascade: Sendable {
   }
 
   /// The classes of patterns, those that stand in patterns most often first.
-  private static func byUse(_ classes: [PatternText.Piece: [ClosedRange<Int>]], _ rules: [Rule]) -> [(key: PatternText.Piece, value: [ClosedRange<Int>])] {
+  private static func byUse(_ classes: [PatternText.Piece: [ClosedRange<Int>]], _ rules: [Rule]) -> [(
+    key: PatternText.Piece, value: [ClosedRange<Int>]
+  )] {
     var uses: [PatternText.Piece: Int] = [:]
     for rule in rules {
       for pattern in [rule.pattern] + rule.conditions.values {
@@ -273,16 +278,19 @@ public final class Cascade: Sendable {
     for i in level.rules.indices {
       level.rules[i].marks = level.rules[i].requirement.marks
       let trigger = level.rules[i].trigger
-      let breadth = (trigger.isAnything || trigger.bytes.contains(true) ? 10_000 : 0) + trigger.symbols.reduce(0) { $0 + min(100, $1.count) }
+      let breadth =
+        (trigger.isAnything || trigger.bytes.contains(true) ? 10_000 : 0) + trigger.symbols.reduce(0) { $0 + min(100, $1.count) }
       for set in level.rules[i].requirement.sets {
-        let isImplied = !trigger.isAnything && !trigger.bytes.contains(true)
+        let isImplied =
+          !trigger.isAnything && !trigger.bytes.contains(true)
           && trigger.symbols.allSatisfy { range in set.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
         if !isImplied { worth[set, default: 0] += breadth }
       }
     }
     let chosen = worth.sorted { a, b in
       if a.value != b.value { return a.value > b.value }
-      return a.key.map { [$0.lowerBound, $0.upperBound] }.joined().lexicographicallyPrecedes(b.key.map { [$0.lowerBound, $0.upperBound] }.joined())
+      return a.key.map { [$0.lowerBound, $0.upperBound] }.joined().lexicographicallyPrecedes(
+        b.key.map { [$0.lowerBound, $0.upperBound] }.joined())
     }.prefix(64)
     var bits: [[ClosedRange<Int>]: UInt64] = [:]
     for (n, item) in chosen.enumerated() {

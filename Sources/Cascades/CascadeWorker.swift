@@ -69,7 +69,8 @@ public final class CascadeWorker {
       if let observer {
         func match(_ finding: Finding) -> Match {
           Match(
-            finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes)
+            finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes
+          )
         }
         for winner in winners { observer(match(winner), .kept) }
         for (loser, winner) in losses { observer(match(loser), .lost(to: winner)) }

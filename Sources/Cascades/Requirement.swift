@@ -32,7 +32,8 @@ private struct RequirementReader {
 
   /// The bit of a mark. Missing: nil for anything else.
   static func bit(_ c: Unicode.Scalar) -> UInt64? {
-    guard c.value > 0x20, c.value < 0x60, !c.properties.isAlphabetic, c.properties.numericType == nil, !".,'".unicodeScalars.contains(c) else {
+    guard c.value > 0x20, c.value < 0x60, !c.properties.isAlphabetic, c.properties.numericType == nil, !".,'".unicodeScalars.contains(c)
+    else {
       return nil
     }
     return 1 << UInt64(c.value - 0x20)

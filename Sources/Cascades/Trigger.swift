@@ -160,7 +160,13 @@ private struct FirstReader {
     var j = 0
     while j < s.count {
       if s[j] == "\\", j + 1 < s.count {
-        if s[j + 1] == "d" { for b in 0x30...0x39 { first.bytes[b] = true } } else if s[j + 1] == "x" { first.isAnything = true } else { mark(s[j + 1], &first) }
+        if s[j + 1] == "d" {
+          for b in 0x30...0x39 { first.bytes[b] = true }
+        } else if s[j + 1] == "x" {
+          first.isAnything = true
+        } else {
+          mark(s[j + 1], &first)
+        }
         j += 2
       } else if j + 2 < s.count, s[j + 1] == "-" {
         if s[j + 2].value < 0x80 { for b in s[j].value...s[j + 2].value { first.bytes[Int(b)] = true } } else { first.isAnything = true }

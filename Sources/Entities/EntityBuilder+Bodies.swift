@@ -33,7 +33,8 @@ extension EntityBuilder {
         index = whole
       } else {
         index = add(
-          Entity(type: "institution", name: reading.name, id: "", kind: reading.kind, code: reading.code, acronym: reading.acronym, mentions: []),
+          Entity(
+            type: "institution", name: reading.name, id: "", kind: reading.kind, code: reading.code, acronym: reading.acronym, mentions: []),
           key: reading.name)
       }
       append(mention, to: index)
@@ -50,7 +51,8 @@ extension EntityBuilder {
         append(mention, to: index)
       } else {
         let name = gazetteer.text(mention.tokens)
-        let index = byName["institution\t" + name.lowercased()] ?? add(Entity(type: "institution", name: name, id: "", mentions: []), key: name)
+        let index =
+          byName["institution\t" + name.lowercased()] ?? add(Entity(type: "institution", name: name, id: "", mentions: []), key: name)
         append(mention, to: index)
       }
     }
@@ -107,7 +109,8 @@ extension EntityBuilder {
       index = known
     } else {
       index = add(
-        Entity(type: "place", name: reading.name, id: "", kind: reading.kind, code: reading.code, candidates: reading.candidates, mentions: []),
+        Entity(
+          type: "place", name: reading.name, id: "", kind: reading.kind, code: reading.code, candidates: reading.candidates, mentions: []),
         key: key)
       bareNames[reading.bare.lowercased(), default: []].append(index)
     }
@@ -123,7 +126,8 @@ extension EntityBuilder {
   mutating func addOthers() {
     for mention in mentions where !["person", "institution", "place"].contains(mention.type) {
       let name = gazetteer.text(mention.tokens)
-      let index = byName[mention.type + "\t" + name.lowercased()] ?? add(Entity(type: mention.type, name: name, id: "", mentions: []), key: name)
+      let index =
+        byName[mention.type + "\t" + name.lowercased()] ?? add(Entity(type: mention.type, name: name, id: "", mentions: []), key: name)
       append(mention, to: index)
     }
   }
@@ -131,7 +135,9 @@ extension EntityBuilder {
   func nameIds(_ entities: inout [Entity]) {
     var used: [String: Int] = [:]
     for i in entities.indices {
-      var id = entities[i].type + "/" + (entities[i].type == "place" ? entities[i].code?.lowercased() ?? slug(entities[i].name) : slug(entities[i].name))
+      var id =
+        entities[i].type + "/"
+        + (entities[i].type == "place" ? entities[i].code?.lowercased() ?? slug(entities[i].name) : slug(entities[i].name))
       if entities[i].type == "place", let code = entities[i].code { id = "place/" + code }
       used[id, default: 0] += 1
       if let n = used[id], n > 1 { id += "~\(n)" }

@@ -50,7 +50,9 @@ struct EntityBuilder {
     addPlaces()
     addOthers()
     for i in entities.indices { entities[i].mentions.sort { $0.span < $1.span } }
-    let order = entities.indices.sorted { (entities[$0].mentions[0].span, entities[$0].type) < (entities[$1].mentions[0].span, entities[$1].type) }
+    let order = entities.indices.sorted {
+      (entities[$0].mentions[0].span, entities[$0].type) < (entities[$1].mentions[0].span, entities[$1].type)
+    }
     var position = [Int](repeating: 0, count: entities.count)
     for (new, old) in order.enumerated() { position[old] = new }
     var out = order.map { entities[$0] }
@@ -202,7 +204,9 @@ struct EntityBuilder {
       var end = mention.tokens.upperBound
       while end < gazetteer.stream.tokens.count {
         let at = gazetteer.isMark(end, 0x2C) ? end + 1 : end
-        guard at < gazetteer.stream.tokens.count, let degree = gazetteer.longest(at: at, by: gazetteer.stream.tokens.count, "degree") else { break }
+        guard at < gazetteer.stream.tokens.count, let degree = gazetteer.longest(at: at, by: gazetteer.stream.tokens.count, "degree") else {
+          break
+        }
         let text = gazetteer.lexicon.text(degree.row, "form") ?? ""
         if !entities[index].degrees.contains(text) { entities[index].degrees.append(text) }
         end = degree.end

@@ -84,7 +84,9 @@ struct PlaceResolver {
 
   /// The name with its level in front.
   func levelled(_ row: Gazetteer.PlaceRow) -> String {
-    guard let word = levelWord(row.kind), row.code?.contains(".") ?? (row.kind == "province") || row.kind == "province" else { return row.name }
+    guard let word = levelWord(row.kind), row.code?.contains(".") ?? (row.kind == "province") || row.kind == "province" else {
+      return row.name
+    }
     return row.name.hasPrefix(word + " ") ? row.name : word + " " + row.name
   }
 

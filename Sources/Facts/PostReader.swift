@@ -57,9 +57,13 @@ struct PostReader {
 
   /// The canonical title when the title and the body after it are a title of their own (`Ketua KPK`). Missing: nil when they are not.
   private func wholeTitle(_ match: Match, _ written: Span) -> String? {
-    guard let body = match.capture("body"), let first = body.elements.first(where: { match.elements[$0].reference >= 0 }) else { return nil }
+    guard let body = match.capture("body"), let first = body.elements.first(where: { match.elements[$0].reference >= 0 }) else {
+      return nil
+    }
     let end = Int(match.tokens[Int(match.elements[first].end) - 1].end)
-    let row = lexicon.rows(spelt: spaced(match.text(Span(written.start, end)))).first { lexicon.classNames[lexicon.rowClass($0)] == "bodytitle" }
+    let row = lexicon.rows(spelt: spaced(match.text(Span(written.start, end)))).first {
+      lexicon.classNames[lexicon.rowClass($0)] == "bodytitle"
+    }
     return row.flatMap { lexicon.text($0, "form") }
   }
 

@@ -166,7 +166,9 @@ struct Memory {
       best[key] = (mention.type, mention.evidence)
     }
     return found.map { mention in
-      guard mention.evidence >= 3, let known = best[Array(bytes[mention.span.range])], known.evidence < mention.evidence else { return mention }
+      guard mention.evidence >= 3, let known = best[Array(bytes[mention.span.range])], known.evidence < mention.evidence else {
+        return mention
+      }
       var copy = mention
       copy.type = known.type
       return copy

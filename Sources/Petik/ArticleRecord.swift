@@ -23,7 +23,10 @@ struct ArticleRecord {
     add("published", article.published ?? document.published)
     if let dateline = article.dateline {
       let place = context.entities.first { $0.type == "place" && $0.mentions.contains { $0.span.overlaps(dateline) } }
-      if let place { fields.append(Field("dateline", .reference(id: place.id, name: place.name, more: place.code.map { [Field("code", .text($0))] } ?? []))) }
+      if let place {
+        fields.append(
+          Field("dateline", .reference(id: place.id, name: place.name, more: place.code.map { [Field("code", .text($0))] } ?? [])))
+      }
     }
     if !article.editors.isEmpty { fields.append(Field("editors", .list(article.editors.map { .text($0) }))) }
     add("language", "id")

@@ -65,7 +65,9 @@ extension Extractor {
       case .kept: "kept"
       case .refused: "refused: no value or fact could be read from it"
       case .lost(let winner):
-        "lost to \(rules.rules[winner.rule].id): " + (winner.span.count > match.finding.span.count ? "it is longer" : winner.type < match.finding.type ? "its type stands first" : "it is earlier or its id stands first")
+        "lost to \(rules.rules[winner.rule].id): "
+          + (winner.span.count > match.finding.span.count
+            ? "it is longer" : winner.type < match.finding.type ? "its type stands first" : "it is earlier or its id stands first")
       }
     return Explanation(
       record: nil, rule: rule.id, place: "\(rule.file):\(rule.line)", span: match.finding.span, outcome: outcome, details: details)

@@ -32,11 +32,13 @@ struct RecordBuilder {
     let mismatches = builder.annotate(&values, facts)
     records += values
     records += facts.compactMap { builder.record($0, &ids) }
-    let diagnostics = context.values.compactMap { diagnostic($0, &ids) } + mismatches.map { mismatch in
-      var mismatch = mismatch
-      mismatch.id = ids.take(mismatch.id)
-      return mismatch
-    }
+    let diagnostics =
+      context.values.compactMap { diagnostic($0, &ids) }
+      + mismatches.map { mismatch in
+        var mismatch = mismatch
+        mismatch.id = ids.take(mismatch.id)
+        return mismatch
+      }
     records.sort { a, b in
       let x = a.span ?? Span(0, 0), y = b.span ?? Span(0, 0)
       if x != y { return x < y }

@@ -12,7 +12,8 @@ public enum RuleChecks {
       if rule.examples.isEmpty || rule.counterExamples.isEmpty {
         problems.append(
           Problem(
-            file: rule.file, line: rule.line, message: "rule '\(rule.id)' has no \(rule.examples.isEmpty ? "examples" : "counter-examples")",
+            file: rule.file, line: rule.line,
+            message: "rule '\(rule.id)' has no \(rule.examples.isEmpty ? "examples" : "counter-examples")",
             help: "add 'examples' with «» around what must be found, and 'not' with near misses"))
       }
       if let place = overlappingQuantifiers(rule.match) {
@@ -60,11 +61,14 @@ public enum RuleChecks {
       }
       let form = table.cell(row, 0).map { Array(table.source.bytes[$0]) } ?? []
       if form.isEmpty { problems.append(at("the form is empty")) }
-      if form.lexicographicallyPrecedes(last) { problems.append(at("rows are not sorted by form here", help: "sort the table by its first column")) }
+      if form.lexicographicallyPrecedes(last) {
+        problems.append(at("rows are not sorted by form here", help: "sort the table by its first column"))
+      }
       let key = table.source.text(start..<end)
       if key == lastKey { problems.append(at("the same row twice")) }
       if let code = table.text(row, "code"), code.first?.isNumber ?? false, !isRegionCode(code) {
-        problems.append(at("'\(code)' is no region code", help: "codes are text such as 16, 16.71 or 16.71.01; a lost zero is a common cause"))
+        problems.append(
+          at("'\(code)' is no region code", help: "codes are text such as 16, 16.71 or 16.71.01; a lost zero is a common cause"))
       }
       last = form
       lastKey = key

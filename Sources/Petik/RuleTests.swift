@@ -51,7 +51,8 @@ public enum RuleTests {
     guard parts.count == 2, let close = parts[1].firstIndex(of: "»") else {
       return problem(rule, example, "an example marks what must be found with «»")
     }
-    let before = Array(parts[0].utf8), marked = Array(parts[1][..<close].utf8), after = Array(parts[1][parts[1].index(after: close)...].utf8)
+    let before = Array(parts[0].utf8), marked = Array(parts[1][..<close].utf8),
+      after = Array(parts[1][parts[1].index(after: close)...].utf8)
     let span = Span(before.count, before.count + marked.count)
     let found = worker.extract(Document(id: "example", bytes: before + marked + after, date: referenceDate))
     if rule.makes == "skip" {
@@ -64,7 +65,8 @@ public enum RuleTests {
       let near = found.records.filter { $0.span?.overlaps(span) ?? false }
         .map { "\($0.type) '\(String(decoding: found.bytes[($0.span ?? span).range], as: UTF8.self))' by \($0.rule ?? "-")" }
       return problem(
-        rule, example, "no \(rule.makes) '\(String(decoding: marked, as: UTF8.self))'; found \(near.isEmpty ? "nothing" : near.joined(separator: ", "))")
+        rule, example,
+        "no \(rule.makes) '\(String(decoding: marked, as: UTF8.self))'; found \(near.isEmpty ? "nothing" : near.joined(separator: ", "))")
     }
     let wrong = here.map { record in
       example.fields.compactMap { field in

@@ -15,7 +15,8 @@ struct TableChecks {
     "institution": [
       "kind": [
         "government", "regional-government", "ministry", "agency", "legislature", "court", "prosecution", "police", "military",
-        "state-enterprise", "regional-enterprise", "company", "bank", "university", "school", "hospital", "party", "organisation", "diplomatic",
+        "state-enterprise", "regional-enterprise", "company", "bank", "university", "school", "hospital", "party", "organisation",
+        "diplomatic",
         "media", "international", "other",
       ],
       "needs": ["head", "cue", "upper", "cap"],
@@ -39,7 +40,8 @@ struct TableChecks {
           problems.append(
             table.source.problem(
               line: table.line(ofRow: row), word: value, "expected a known value in column '\(column)', found '\(value)'",
-              help: nearest(to: value, among: values.sorted()).map { "did you mean '\($0)'?" } ?? "known are \(values.sorted().joined(separator: ", "))"))
+              help: nearest(to: value, among: values.sorted()).map { "did you mean '\($0)'?" }
+                ?? "known are \(values.sorted().joined(separator: ", "))"))
         }
       }
     }
@@ -87,9 +89,11 @@ struct TableChecks {
       while entry >= 0 {
         let e = lexicon.entries[Int(entry)]
         let row = Int(e.row)
-        let key = [lexicon.classNames[lexicon.rowClass(row)], lexicon.text(row, "form") ?? "", lexicon.text(row, "kind") ?? "",
-          lexicon.text(row, "code") ?? "", lexicon.text(row, "key") ?? "", lexicon.text(row, "needs") ?? "", String(e.capitals)]
-          .joined(separator: "\t")
+        let key = [
+          lexicon.classNames[lexicon.rowClass(row)], lexicon.text(row, "form") ?? "", lexicon.text(row, "kind") ?? "",
+          lexicon.text(row, "code") ?? "", lexicon.text(row, "key") ?? "", lexicon.text(row, "needs") ?? "", String(e.capitals),
+        ]
+        .joined(separator: "\t")
         if let other = seen.first(where: { $0.key == key && $0.row != row }) {
           let table = lexicon.tables[Int(lexicon.rowTable[row])]
           let first = lexicon.tables[Int(lexicon.rowTable[other.row])]

@@ -42,7 +42,8 @@ struct RuleLayers: Sendable {
     if types.isEmpty, problems.isEmpty {
       problems.append(
         Problem(
-          file: "types.yaml", line: 0, message: "no types are declared", help: "give a rules folder that holds types.yaml, or use the default rules"))
+          file: "types.yaml", line: 0, message: "no types are declared",
+          help: "give a rules folder that holds types.yaml, or use the default rules"))
     }
     let names = Set(types.map(\.name))
     for rule in rules where rule.stage != "article" && !names.contains(rule.makes) {

@@ -92,7 +92,8 @@ public struct Tokeniser: Sendable {
       guard token.kind == .mark else { i += 1; continue }
       let byte = text[Int(token.start)]
       if byte == 0x22 { openQuotes ^= 1 }
-      let isEllipsis = byte == 0xE2 && token.end - token.start == 3 && text[Int(token.start) + 1] == 0x80 && text[Int(token.start) + 2] == 0xA6
+      let isEllipsis =
+        byte == 0xE2 && token.end - token.start == 3 && text[Int(token.start) + 1] == 0x80 && text[Int(token.start) + 2] == 0xA6
       guard byte == 0x2E || byte == 0x21 || byte == 0x3F || isEllipsis else { i += 1; continue }
       // Closing marks that belong to the sentence.
       var end = i + 1
@@ -149,7 +150,9 @@ public struct Tokeniser: Sendable {
     if tokens[i].before != .nothing { return true }
     if previous.kind == .number, i - 1 == start { return false }
     if previous.kind == .word {
-      if previous.shape == .initial { return isOrdinary(following) && !isAbbreviation(previous) && i - 1 > start && tokens[i - 2].shape == .lower }
+      if previous.shape == .initial {
+        return isOrdinary(following) && !isAbbreviation(previous) && i - 1 > start && tokens[i - 2].shape == .lower
+      }
       if isAbbreviation(previous) { return false }
       if endsLongAbbreviation(tokens, i, start, text) { return previous.shape != .lower && isOrdinary(following) }
     }
@@ -176,8 +179,9 @@ public struct Tokeniser: Sendable {
 
   private func isQuote(_ text: UnsafeBufferPointer<UInt8>, _ token: Token) -> Bool {
     let byte = text[Int(token.start)]
-    return byte == 0x22 || byte == 0x27 || byte == 0xE2 && text[Int(token.start) + 1] == 0x80 && text[Int(token.end) - 1] >= 0x98
-      && text[Int(token.end) - 1] <= 0x9E
+    return byte == 0x22 || byte == 0x27
+      || byte == 0xE2 && text[Int(token.start) + 1] == 0x80 && text[Int(token.end) - 1] >= 0x98
+        && text[Int(token.end) - 1] <= 0x9E
   }
 
   private func append(_ stream: inout TokenStream, _ range: Range<Int>, _ block: Int, _ isHeadline: Bool) {

@@ -39,7 +39,9 @@ import Testing
           return text == item.text && Self.shown(record[item.field]) == item.value
         }
         if !found, failures.count < 40 {
-          let have = byLine[i].map { "\($0.type) \(Self.shown($0["value"]) ?? "-") '\(String(decoding: bytes[($0.span ?? Span(0, 0)).range], as: UTF8.self))'" }
+          let have = byLine[i].map {
+            "\($0.type) \(Self.shown($0["value"]) ?? "-") '\(String(decoding: bytes[($0.span ?? Span(0, 0)).range], as: UTF8.self))'"
+          }
           failures.append("\(item.sentence) → wanted \(item.type) \(item.value), found \(have.joined(separator: "; "))")
         }
       }
