@@ -71,7 +71,7 @@ public struct Schema: Sendable {
     if !values.isEmpty { return ["enum": .array(values.map { .string($0) })] }
     switch kind {
     case "text": return ["type": "string"]
-    case "text or texts": return ["anyOf": [["type": "string"], ["type": "array", "items": ["type": "string"]]]]
+    case "text or texts": return ["type": ["string", "array"], "items": ["type": "string"]]
     case "text or null": return ["type": ["string", "null"]]
     case "number": return ["type": "number"]
     case "bool": return ["type": "boolean"]
