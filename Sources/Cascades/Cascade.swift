@@ -97,7 +97,7 @@ public final class Cascade: Sendable {
     let used = Cascade.byUse(classes, mine.map { set.rules[$0] })
     let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: used.map(\.value))
     var ranges: [PatternText.Piece: [ClosedRange<Int>]] = [:]
-    for (i, item) in used.enumerated() { ranges[item.key] = codes.ranges(i) }
+    for (item, codes) in zip(used, codes.ranges()) { ranges[item.key] = codes }
     func resolve(_ piece: PatternText.Piece) -> [ClosedRange<Int>] { ranges[piece] ?? [] }
     var levels: [Level] = []
     var untriggered: [String] = []

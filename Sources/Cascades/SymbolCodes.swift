@@ -38,20 +38,24 @@ struct SymbolCodes {
     self.members = kept
   }
 
-  /// The codes of set `i` of those it was made for, as ranges in ascending order.
-  func ranges(_ i: Int) -> [ClosedRange<Int>] {
-    var ranges: [ClosedRange<Int>] = []
-    var start = -1
-    let bit: UInt64 = 1 << UInt64(63 - i % 64)
+  /// The codes of each set it was made for, as ranges in ascending order. Order: as the sets came.
+  func ranges() -> [[ClosedRange<Int>]] {
+    var ranges = [[ClosedRange<Int>]](repeating: [], count: words * 64)
     for code in 0..<count {
-      if members[code * words + i / 64] & bit != 0 {
-        if start < 0 { start = code }
-      } else if start >= 0 {
-        ranges.append(start...code - 1)
-        start = -1
+      for word in 0..<words {
+        var bits = members[code * words + word]
+        while bits != 0 {
+          let lead = bits.leadingZeroBitCount
+          bits &= ~(1 << UInt64(63 - lead))
+          let set = word * 64 + lead
+          if let last = ranges[set].last, last.upperBound == code - 1 {
+            ranges[set][ranges[set].count - 1] = last.lowerBound...code
+          } else {
+            ranges[set].append(code...code)
+          }
+        }
       }
     }
-    if start >= 0 { ranges.append(start...count - 1) }
     return ranges
   }
 }

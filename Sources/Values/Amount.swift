@@ -61,7 +61,15 @@ struct Amount: Sendable {
     return out
   }
 
-  /// Fields that stand after those of the type.
+  /// Fields that stand after those of a sum or share.
+  var plainRemarks: [Field] {
+    var out: [Field] = []
+    if let qualifier { out.append(Field("qualifier", .text(qualifier))) }
+    if isVague { out.append(Field("vague", true)) }
+    return out
+  }
+
+  /// Fields that stand after those of a number or figure.
   var remarks: [Field] {
     var out: [Field] = []
     if let qualifier { out.append(Field("qualifier", .text(qualifier))) }

@@ -24,9 +24,9 @@ enum Meaning: Sendable {
     case .number(let amount): amount.fields + amount.remarks
     case .ordinal(let value): [Field("value", .number(value))]
     case .money(let amount, let currency, let per):
-      amount.fields + [Field("currency", .text(currency))] + (per.map { [Field("per", .text($0))] } ?? []) + amount.remarks
+      amount.fields + [Field("currency", .text(currency))] + (per.map { [Field("per", .text($0))] } ?? []) + amount.plainRemarks
     case .percent(let amount, let unit):
-      amount.fields + (unit.map { [Field("unit", .text($0))] } ?? []) + amount.remarks
+      amount.fields + (unit.map { [Field("unit", .text($0))] } ?? []) + amount.plainRemarks
     case .figure(let amount, let unit, let code):
       amount.fields + [Field("unit", .text(unit))] + (code.map { [Field("unit_code", .text($0))] } ?? []) + amount.remarks
     case .date(let date): date.fields
