@@ -40,6 +40,7 @@ struct InstitutionResolver {
       let kind = lexicon.text(row, "kind")
       if let full = lexicon.text(row, "full") {
         guard let region else { return Reading(name: head.end == tokens.upperBound ? bare(full) : withoutBrackets(tokens), kind: kind) }
+        if lexicon.text(row, "grammar") == "country" { return mission(head.end..<tokens.upperBound, bare(full), region, kind) }
         let level = impliedLevel(full)
         let reading = places.read(region, following: nil, level: level)
         var tail = gazetteer.text(region)
@@ -73,6 +74,19 @@ struct InstitutionResolver {
     let written = gazetteer.text(head)
     guard kind != "company", let form = gazetteer.lexicon.text(row, "form"), form != written, name.hasPrefix(written) else { return name }
     return form + name.dropFirst(written.count)
+  }
+
+  /// A mission: its kind, then the country and seat as written; the code is the country's.
+  private func mission(_ rest: Range<Int>, _ head: String, _ region: Range<Int>, _ kind: String?) -> Reading {
+    let country = gazetteer.longest(at: rest.lowerBound, by: rest.upperBound, "place")
+    let name = country.flatMap { country -> String? in
+      let text = gazetteer.lexicon.text(country.row, "form") ?? ""
+      let tail = withoutBrackets(country.end..<rest.upperBound)
+      return head + " " + text + (tail.isEmpty ? "" : " " + tail)
+    }
+    return Reading(
+      name: name ?? head + " " + withoutBrackets(rest), kind: kind, code: country.flatMap { gazetteer.lexicon.text($0.row, "code") },
+      region: region)
   }
 
   /// The region at the end of the name, with the word for its level.
