@@ -91,7 +91,8 @@ struct TableChecks {
         let row = Int(e.row)
         let key = [
           lexicon.classNames[lexicon.rowClass(row)], lexicon.text(row, "form") ?? "", lexicon.text(row, "kind") ?? "",
-          lexicon.text(row, "code") ?? "", lexicon.text(row, "key") ?? "", lexicon.text(row, "needs") ?? "", String(e.capitals),
+          lexicon.text(row, "code") ?? "", lexicon.text(row, "within") ?? "", lexicon.text(row, "key") ?? "",
+          lexicon.text(row, "needs") ?? "", String(e.capitals),
         ]
         .joined(separator: "\t")
         if let other = seen.first(where: { $0.key == key && $0.row != row }) {
