@@ -7,13 +7,15 @@ struct FactMerger {
   /// The facts, those told twice once, with all their evidence. Order: by first evidence.
   func merged(_ facts: [Fact]) -> [Fact] {
     var out: [Fact] = []
-    var byType: [String: [Int]] = [:]
+    var alike: [String: [Int]] = [:]
     for fact in facts {
-      if let same = byType[fact.type]?.first(where: { isSame(out[$0], fact) }) {
+      // Facts that quote can only be the same when they quote the same words.
+      let kind = fact.type + (fact["quote"].map { "\t" + key($0) } ?? "")
+      if let same = alike[kind]?.first(where: { isSame(out[$0], fact) }) {
         out[same].evidence += fact.evidence
         for slot in fact.slots where out[same][slot.name] == nil { out[same].slots.append(slot) }
       } else {
-        byType[fact.type, default: []].append(out.count)
+        alike[kind, default: []].append(out.count)
         out.append(fact)
       }
     }

@@ -77,8 +77,16 @@ struct Memory {
   func completed(_ found: [Mention]) -> [Mention] {
     let mentions = corrected(found)
     var forms: [[UInt8]: [Form]] = [:]
+    // A form spelt like an earlier one says nothing new.
+    var known: Set<[UInt8]> = []
     func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
       guard let first = tokens.first else { return }
+      var key: [UInt8] = [isWhole ? 1 : 0]
+      for token in tokens {
+        key += folded(token)
+        key.append(0)
+      }
+      guard known.insert(key).inserted else { return }
       forms[folded(first), default: []].append(Form(tokens: tokens, mention: mention, isWhole: isWhole))
     }
     // A place that only a preposition tells of is not known elsewhere.
