@@ -130,23 +130,6 @@ public final class Cascade: Sendable {
     self.levels = levels.map { LevelBox(Cascade.dispatched($0, codes.count, isTriggered)) }
   }
 
-  /// Compiles every pattern now. Throws: all patterns that libpcre2 refuses, with the reason.
-  public func compileAll() throws(RuleProblems) {
-    var problems: [Problem] = []
-    for compiled in levels.flatMap({ $0.rules.map(\.rule) }) {
-      for pattern in [compiled.pattern] + compiled.conditions.map(\.1) {
-        do { try pattern.compile() } catch {
-          let rule = rules[compiled.rule]
-          problems.append(
-            Problem(
-              file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': the pattern does not compile: \(error.message)",
-              excerpt: rule.match))
-        }
-      }
-    }
-    if !problems.isEmpty { throw RuleProblems(problems) }
-  }
-
   private static func symbols(ofLiteral literal: String, _ alphabet: Alphabet) -> [ClosedRange<Int>] {
     let scalars = Array(literal.unicodeScalars)
     let isCapital = scalars.first.map { $0.properties.isUppercase } ?? false
@@ -301,35 +284,4 @@ public final class Cascade: Sendable {
       for set in level.rules[i].requirement.sets { level.rules[i].required |= bits[set] ?? 0 }
     }
   }
-}
-
-/// A level behind one reference, so that a hot loop copies nothing.
-final class LevelBox: Sendable {
-  let rules: [CompiledBox]
-  /// Patterns of the rules, and what each requires, side by side for the hot loop.
-  let patterns: [Pattern]
-  let required: [UInt64]
-  let marks: [UInt64]
-  let bySymbol: [Range<Int32>]
-  let byByte: [Range<Int32>]
-  let order: [Int32]
-  let groups: [UInt64]
-
-  init(_ level: Cascade.Level) {
-    rules = level.rules.map { CompiledBox($0) }
-    patterns = level.rules.map(\.pattern)
-    required = level.rules.map(\.required)
-    marks = level.rules.map(\.marks)
-    bySymbol = level.bySymbol
-    byByte = level.byByte
-    order = level.order
-    groups = level.groups
-  }
-}
-
-/// A compiled rule behind one reference.
-final class CompiledBox: Sendable {
-  let rule: Cascade.Compiled
-
-  init(_ rule: Cascade.Compiled) { self.rule = rule }
 }

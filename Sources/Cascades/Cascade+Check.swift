@@ -1,0 +1,21 @@
+import Patterns
+import Rules
+
+extension Cascade {
+  /// Compiles every pattern now. Throws: all patterns that libpcre2 refuses, with the reason.
+  public func compileAll() throws(RuleProblems) {
+    var problems: [Problem] = []
+    for compiled in levels.flatMap({ $0.rules.map(\.rule) }) {
+      for pattern in [compiled.pattern] + compiled.conditions.map(\.1) {
+        do { try pattern.compile() } catch {
+          let rule = rules[compiled.rule]
+          problems.append(
+            Problem(
+              file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': the pattern does not compile: \(error.message)",
+              excerpt: rule.match))
+        }
+      }
+    }
+    if !problems.isEmpty { throw RuleProblems(problems) }
+  }
+}
