@@ -7,7 +7,7 @@ import Rules
 import Words
 
 /// The private-use characters of one stage: one for each set of meanings a word can have, and for each way it can be written.
-public struct Alphabet: Sendable {
+struct Alphabet {
   /// How a symbol's word is written.
   enum Form: Int, CaseIterable {
     /// Small letters.
@@ -25,7 +25,7 @@ public struct Alphabet: Sendable {
   }
 
   /// One meaning: a lexical class with the tags patterns ask for, a literal of a pattern, or the type of an earlier finding.
-  struct Meaning: Hashable, Sendable {
+  struct Meaning: Hashable {
     var name: String
     var tags: [String]
   }
@@ -47,7 +47,8 @@ public struct Alphabet: Sendable {
   private var setsOfMeaning: [Int: [Int]] = [:]
   /// The set of a node's entries in small letters, with a capital first, and in capitals: three a node.
   private(set) var nodeSets: [UInt16] = []
-  private let inStage: [Bool]
+  /// Whether a class is the stage's, by class number.
+  let inStage: [Bool]
 
   /// Makes the alphabet of a stage.
   ///
@@ -235,43 +236,8 @@ public struct Alphabet: Sendable {
   @inline(__always) func symbol(_ set: Int, _ form: Form) -> Int { form.rawValue * sets.count + set }
 
   /// Number of sets of meanings.
-  public var setCount: Int { sets.count }
+  var setCount: Int { sets.count }
 
   /// Number of symbols.
   var symbolCount: Int { sets.count * Alphabet.forms }
-
-  /// Whether a row counts in this stage.
-  @inline(__always) func isInStage(_ row: Int) -> Bool { rowMeaning[row] >= 0 }
-}
-
-/// The sets of an alphabet as flat tables.
-final class SymbolTable: Sendable {
-  private let nodeSets: [UInt16]
-  private let literalSets: [UInt16]
-  private let setCount: Int
-  private let codes: [UInt16]
-
-  init(_ alphabet: Alphabet, _ symbolCodes: SymbolCodes) {
-    codes = symbolCodes.codes
-    nodeSets = alphabet.nodeSets
-    setCount = alphabet.setCount
-    var literals = [UInt16](repeating: 0, count: alphabet.lexicon.wordCount + 1)
-    for (word, set) in alphabet.literalSets { literals[Int(word)] = UInt16(set) }
-    literalSets = literals
-  }
-
-  /// The set of a lookup's meanings, 0 when none is the stage's; `shape` is that of its first token.
-  @inline(__always) func set(of lookup: Lookup, _ shape: Token.Shape) -> Int {
-    let form = shape == .upper || shape == .initial ? 2 : shape == .capital || shape == .mixed ? 1 : 0
-    let known = Int(nodeSets[Int(lookup.node) * 3 + form])
-    if known != 0 { return known }
-    // Capitals come later in the phrase: what passes was told by the lookup.
-    return form < 2 ? Int(nodeSets[Int(lookup.node) * 3 + 2]) : 0
-  }
-
-  /// The set of a word that no table has but a pattern names, 0 for others.
-  @inline(__always) func literalSet(_ word: UInt32) -> Int { Int(literalSets[Int(word)]) }
-
-  /// The code of a set written in a form.
-  @inline(__always) func symbol(_ set: Int, _ form: Alphabet.Form) -> Int { Int(codes[form.rawValue * setCount + set]) }
 }

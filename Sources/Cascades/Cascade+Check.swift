@@ -5,7 +5,7 @@ extension Cascade {
   /// Compiles every pattern now. Throws: all patterns that libpcre2 refuses, with the reason.
   public func compileAll() throws(RuleProblems) {
     var problems: [Problem] = []
-    for compiled in levels.flatMap({ $0.rules.map(\.rule) }) {
+    for compiled in levels.flatMap(\.rules) {
       for pattern in [compiled.pattern] + compiled.conditions.map(\.1) {
         do { try pattern.compile() } catch {
           let rule = rules[compiled.rule]

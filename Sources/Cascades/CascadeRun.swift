@@ -111,7 +111,7 @@ struct CascadeRun {
     if level.rules.isEmpty { return false }
     present = 0
     marks = 0
-    if level.groups.isEmpty {
+    if level.groups.count == 0 {
       present = ~0
       marks = ~0
     } else {
@@ -125,10 +125,8 @@ struct CascadeRun {
       }
     }
     for element in elements {
-      let candidates =
-        element.symbol >= 0 ? level.bySymbol[Int(element.symbol)] : level.byByte[Int(bytes[Int(tokens[Int(element.start)].start)])]
-      for c in candidates {
-        let rule = Int(level.order[Int(c)])
+      for c in level.candidates(element.symbol, bytes[Int(tokens[Int(element.start)].start)]) {
+        let rule = Int(level.order[c])
         if level.required[rule] & ~present == 0, level.marks[rule] & ~marks == 0 { return true }
       }
     }
@@ -142,10 +140,8 @@ struct CascadeRun {
     let level = cascade.levels[depth]
     guard let last = elements.last else { return }
     for element in elements {
-      let candidates =
-        element.symbol >= 0 ? level.bySymbol[Int(element.symbol)] : level.byByte[Int(bytes[Int(tokens[Int(element.start)].start)])]
-      for c in candidates {
-        let rule = level.rules[Int(level.order[Int(c)])].rule
+      for c in level.candidates(element.symbol, bytes[Int(tokens[Int(element.start)].start)]) {
+        let rule = level.rules[Int(level.order[c])]
         let lacks = rule.requirement.names.indices.filter { i in
           !elements.contains { e in e.symbol >= 0 && rule.requirement.sets[i].contains { $0.contains(Int(e.symbol)) } }
         }
@@ -163,9 +159,8 @@ struct CascadeRun {
       for n in elements.indices {
         let symbol = elements[n].symbol
         let start = Int(starts[n])
-        let candidates = symbol >= 0 ? level.bySymbol[Int(symbol)] : level.byByte[Int(shadow[start])]
-        for c in candidates {
-          let r = Int(level.order[Int(c)])
+        for c in level.candidates(symbol, shadow[start]) {
+          let r = Int(level.order[c])
           if level.required[r] & ~present != 0 || level.marks[r] & ~marks != 0 { continue }
           let outcome: Matcher.Outcome
           if profile == nil {
@@ -173,7 +168,7 @@ struct CascadeRun {
           } else {
             let time = ContinuousClock().now
             outcome = matcher.match(level.patterns[r], in: shadow, at: start)
-            profile?.add(rule: level.rules[r].rule.rule, isMatch: outcome == .match, ContinuousClock().now - time)
+            profile?.add(rule: level.rules[r].rule, isMatch: outcome == .match, ContinuousClock().now - time)
           }
           switch outcome {
           case .noMatch: continue
@@ -182,23 +177,24 @@ struct CascadeRun {
           }
           let whole = matcher.wholeMatch
           guard whole.count > 0, let last = elementEnding(at: whole.upperBound) else { continue }
-          let box = level.rules[r]
-          if !box.rule.sections.isEmpty, !box.rule.sections.contains(section) { continue }
+          let compiled = level.rules[r]
+          let sections = cascade.rules[compiled.rule].sections
+          if !sections.isEmpty, !sections.contains(section) { continue }
           let element = elements[n]
           var finding = Finding(
-            rule: box.rule.rule, type: box.rule.type, elements: n..<last + 1,
+            rule: compiled.rule, type: compiled.type, elements: n..<last + 1,
             tokens: Int(element.start)..<Int(elements[last].end),
             span: Span(Int(tokens[Int(element.start)].start), Int(tokens[Int(elements[last].end) - 1].end)), captures: [])
-          readCaptures(box, tokens, &finding)
-          if !box.rule.conditions.isEmpty, !holds(box, shadow, start, whole.upperBound) { continue }
+          readCaptures(compiled, tokens, &finding)
+          if !compiled.conditions.isEmpty, !holds(compiled, shadow, start, whole.upperBound) { continue }
           found.append(finding)
         }
       }
     }
   }
 
-  private func holds(_ box: CompiledBox, _ shadow: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    for (condition, pattern) in box.rule.conditions {
+  private func holds(_ compiled: CompiledRule, _ shadow: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    for (condition, pattern) in compiled.conditions {
       let isMatch: Bool
       switch condition {
       case .before, .notBefore:
@@ -237,9 +233,9 @@ struct CascadeRun {
     return n + 1 < elements.count && shadow[next - 1] == 0x20 && next - 1 > Int(starts[n]) ? next - 1 : next
   }
 
-  private mutating func readCaptures(_ box: CompiledBox, _ tokens: [Token], _ finding: inout Finding) {
-    if names[box.rule.rule] == nil { names[box.rule.rule] = (try? box.rule.pattern.captureNames()) ?? [] }
-    for (name, number) in names[box.rule.rule] ?? [] {
+  private mutating func readCaptures(_ compiled: CompiledRule, _ tokens: [Token], _ finding: inout Finding) {
+    if names[compiled.rule] == nil { names[compiled.rule] = (try? compiled.pattern.captureNames()) ?? [] }
+    for (name, number) in names[compiled.rule] ?? [] {
       guard var range = matcher.range(number) else { continue }
       while !range.isEmpty, shadow[range.lowerBound] == 0x20 { range = range.lowerBound + 1..<range.upperBound }
       while !range.isEmpty, shadow[range.upperBound - 1] == 0x20 { range = range.lowerBound..<range.upperBound - 1 }
@@ -252,7 +248,7 @@ struct CascadeRun {
       let span = Span(from + cutFront, max(from + cutFront, to - cutBack))
       finding.captures.append(Finding.Capture(name: name, elements: first..<last + 1, span: span))
       // A capture named as the type is what the finding covers; the rest of the match is context.
-      if box.rule.type < cascade.types.count, name == cascade.types[box.rule.type] {
+      if compiled.type < cascade.types.count, name == cascade.types[compiled.type] {
         finding.elements = first..<last + 1
         finding.tokens = Int(elements[first].start)..<Int(elements[last].end)
         finding.span = span

@@ -10,6 +10,9 @@ struct Requirement {
   /// words too, are left out.
   private(set) var marks: UInt64 = 0
 
+  /// A requirement of nothing.
+  init() {}
+
   /// Reads the symbols that no alternative and no quantifier of the pattern can leave out.
   init(_ atoms: PatternAtoms) {
     var reader = RequirementReader(atoms)

@@ -30,29 +30,21 @@ public struct Lookups: Sendable {
     all.removeAll(keepingCapacity: true)
     firsts.removeAll(keepingCapacity: true)
     firsts.reserveCapacity(tokens.count + 1)
-    lexicon.rootNext.withUnsafeBufferPointer { rootNext in
-      lexicon.hasNext.withUnsafeBufferPointer { hasNext in
-        lexicon.firstEntry.withUnsafeBufferPointer { firstEntry in
-          tokens.withUnsafeBufferPointer { tokens in
-            for i in 0..<tokens.count {
-              firsts.append(UInt32(all.count))
-              let word = tokens[i].word
-              if word == 0 { continue }
-              var node = rootNext[Int(word)]
-              var end = i + 1
-              while node != 0 {
-                if firstEntry[Int(node)] >= 0 {
-                  let passing = Lookups.passing(lexicon, node, tokens, i)
-                  if passing != 0 {
-                    all.append(Lookup(start: UInt32(i), end: UInt32(end), node: node, passing: passing))
-                  }
-                }
-                guard hasNext[Int(node)], end < tokens.count, tokens[end].word != 0, tokens[end].before != .line else { break }
-                node = lexicon.next(node, tokens[end].word)
-                end += 1
-              }
-            }
+    tokens.withUnsafeBufferPointer { tokens in
+      for i in 0..<tokens.count {
+        firsts.append(UInt32(all.count))
+        let word = tokens[i].word
+        if word == 0 { continue }
+        var node = lexicon.rootNext[Int(word)]
+        var end = i + 1
+        while node != 0 {
+          if lexicon.firstEntry[Int(node)] >= 0 {
+            let passing = Lookups.passing(lexicon, node, tokens, i)
+            if passing != 0 { all.append(Lookup(start: UInt32(i), end: UInt32(end), node: node, passing: passing)) }
           }
+          guard lexicon.hasNext[Int(node)], end < tokens.count, tokens[end].word != 0, tokens[end].before != .line else { break }
+          node = lexicon.next(node, tokens[end].word)
+          end += 1
         }
       }
     }

@@ -4,54 +4,6 @@ import Spans
 import Tokens
 import Words
 
-/// What the memory has to know of words: which are ordinary, which open names of bodies.
-struct MemoryWords: Sendable {
-  /// Bit 0 ordinary or function word, bit 1 head word of a body, bit 2 word of personal names, bit 3 part of a place's name.
-  let marks: [UInt8]
-  /// Nodes of the trie that spell a title of several words: what stands inside is no mention.
-  let titles: Set<UInt32>
-  /// Nodes of the trie that spell a place or an institution of several words.
-  let names: Set<UInt32>
-
-  init(_ lexicon: Lexicon) {
-    var marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
-    for word in 1..<max(1, marks.count) {
-      var entry = lexicon.firstEntry[Int(lexicon.rootNext[word])]
-      guard lexicon.rootNext[word] != 0 else { continue }
-      while entry >= 0 {
-        switch lexicon.classNames[lexicon.rowClass(Int(lexicon.entries[Int(entry)].row))] {
-        case "ordinary", "function": marks[word] |= 1
-        case "head":
-          let grammar = lexicon.text(Int(lexicon.entries[Int(entry)].row), "grammar")
-          if grammar == "region" || grammar == "office" || grammar == "words" || grammar == "country" { marks[word] |= 2 }
-        case "name": marks[word] |= 4
-        case "place": marks[word] |= 8
-        default: break
-        }
-        entry = lexicon.entries[Int(entry)].next
-      }
-    }
-    self.marks = marks
-    var titles: Set<UInt32> = []
-    var names: Set<UInt32> = []
-    let single = Set(lexicon.rootNext)
-    for node in lexicon.firstEntry.indices {
-      var entry = lexicon.firstEntry[node]
-      while entry >= 0 {
-        switch lexicon.classNames[lexicon.rowClass(Int(lexicon.entries[Int(entry)].row))] {
-        case "title": titles.insert(UInt32(node))
-        case "place", "institution":
-          if !single.contains(UInt32(node)) { names.insert(UInt32(node)) }
-        default: break
-        }
-        entry = lexicon.entries[Int(entry)].next
-      }
-    }
-    self.titles = titles
-    self.names = names
-  }
-}
-
 /// What one article proved of its names: a name seen once with evidence is known in the whole article.
 struct Memory {
   private let words: MemoryWords
@@ -143,7 +95,7 @@ struct Memory {
   /// Tokens inside a listed title of several words, but for its first.
   private func insideTitles() -> Set<Int> {
     var out: Set<Int> = []
-    for lookup in lookups.all where lookup.end > lookup.start + 1 && words.titles.contains(lookup.node) {
+    for lookup in lookups.all where lookup.end > lookup.start + 1 && words.isTitle(lookup.node) {
       out.formUnion(Int(lookup.start) + 1..<Int(lookup.end))
     }
     return out

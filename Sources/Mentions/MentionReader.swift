@@ -78,7 +78,7 @@ public struct MentionReader: Sendable {
     /// Whether a listed name of several words goes on over the token: what begins there is no value.
     private func isInsideName(_ token: Int, _ lookups: Lookups) -> Bool {
       for start in max(0, token - 4)..<token {
-        for lookup in lookups.starting(at: start) where Int(lookup.end) > token && reader.memory.names.contains(lookup.node) { return true }
+        for lookup in lookups.starting(at: start) where Int(lookup.end) > token && reader.memory.isName(lookup.node) { return true }
       }
       return false
     }

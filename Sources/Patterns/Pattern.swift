@@ -8,17 +8,38 @@ import Synchronization
 
 /// A regular expression, compiled at first use and safe to share between workers.
 public final class Pattern: Sendable {
-  /// The source it is compiled from.
-  public let source: String
+  /// The source it is compiled from: UTF-8.
+  private let text: Source
   /// Whether a match may only begin at the offset asked for.
   public let isAnchored: Bool
   private let compiled = Atomic<UInt>(0)
   private let lock = Mutex<PatternError?>(nil)
 
+  /// Where the source lies.
+  private enum Source: @unchecked Sendable {
+    // Unchecked: the bytes are never written.
+    case string(String)
+    case bytes(UnsafeBufferPointer<UInt8>, owner: AnyObject)
+  }
+
   /// Makes a pattern without compiling it.
   public init(_ source: String, anchored: Bool = true) {
-    self.source = source
-    self.isAnchored = anchored
+    text = .string(source)
+    isAnchored = anchored
+  }
+
+  /// Makes a pattern of valid UTF-8 that lives as long as `owner`, without compiling it.
+  public init(_ source: UnsafeBufferPointer<UInt8>, owner: AnyObject, anchored: Bool = true) {
+    text = .bytes(source, owner: owner)
+    isAnchored = anchored
+  }
+
+  /// The source it is compiled from.
+  public var source: String {
+    switch text {
+    case .string(let source): source
+    case .bytes(let source, _): String(decoding: source, as: UTF8.self)
+    }
   }
 
   deinit {
@@ -54,7 +75,11 @@ public final class Pattern: Sendable {
       if let known { throw known }
       if let code = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { return code }
       do throws(PatternError) {
-        let code = try Pattern.compile(source, anchored: isAnchored)
+        let code: OpaquePointer
+        switch text {
+        case .string(var source): code = try source.withUTF8 { bytes in Result { () throws(PatternError) in try compile(bytes) } }.get()
+        case .bytes(let source, _): code = try compile(source)
+        }
         compiled.store(UInt(bitPattern: code), ordering: .releasing)
         return code
       } catch {
@@ -64,13 +89,12 @@ public final class Pattern: Sendable {
     }
   }
 
-  private static func compile(_ source: String, anchored: Bool) throws(PatternError) -> OpaquePointer {
+  private func compile(_ source: UnsafeBufferPointer<UInt8>) throws(PatternError) -> OpaquePointer {
     var number: Int32 = 0
     var offset = 0
     var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_NO_UTF_CHECK) | UInt32(PCRE2_DUPNAMES)
-    if anchored { options |= UInt32(PCRE2_ANCHORED) }
-    var text = source
-    let code = text.withUTF8 { pcre2_compile_8($0.baseAddress, $0.count, options, &number, &offset, nil) }
+    if isAnchored { options |= UInt32(PCRE2_ANCHORED) }
+    let code = pcre2_compile_8(source.baseAddress, source.count, options, &number, &offset, nil)
     guard let code else {
       var buffer = [UInt8](repeating: 0, count: 256)
       let length = pcre2_get_error_message_8(number, &buffer, buffer.count)

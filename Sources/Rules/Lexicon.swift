@@ -5,11 +5,9 @@ import Words
 ///
 /// A word is a folded spelling with a number from 1; a phrase is a path of word numbers; a node of the trie holds the rows whose
 /// forms end there. Built once, never written again, shared by all workers.
-public final class Lexicon: @unchecked Sendable {
-  // Unchecked: the tables are written once, before anybody else sees them.
-
+public final class Lexicon: Sendable {
   /// A written form at a node: the row it belongs to and the capitals it asks for.
-  public struct Entry: Sendable {
+  public struct Entry: Sendable, BitwiseCopyable {
     /// Number of the row.
     public var row: UInt32
     /// Two bits a token, first token lowest: 0 any case, 1 a capital first, 2 all capitals. Tokens past the 16th ask for nothing.
@@ -23,26 +21,26 @@ public final class Lexicon: @unchecked Sendable {
   /// Names of the lexical classes; the index is the class's number.
   public let classNames: [String]
   /// Table of each row.
-  public let rowTable: [UInt16]
+  public let rowTable: Flat<UInt16>
   /// Index of each row in its table.
-  public let rowIndex: [UInt32]
+  public let rowIndex: Flat<UInt32>
   /// Class of each table.
-  public let tableClass: [UInt8]
+  public let tableClass: Flat<UInt8>
   /// Entries of all nodes, chained by `next`.
-  public let entries: [Entry]
+  public let entries: Flat<Entry>
   /// First entry of each node, -1 for none; node 0 is the root.
-  public let firstEntry: [Int32]
+  public let firstEntry: Flat<Int32>
   /// Node reached from the root by a word, 0 for none; indexed by word number.
-  public let rootNext: [UInt32]
+  public let rootNext: Flat<UInt32>
   /// Whether longer phrases go through a node.
-  public let hasNext: [Bool]
+  public let hasNext: Flat<Bool>
 
-  private let wordSlots: UnsafeBufferPointer<UInt32>
-  private let wordHash: UnsafeBufferPointer<UInt32>
-  private let wordStart: UnsafeBufferPointer<UInt32>
-  private let wordBytes: UnsafeBufferPointer<UInt8>
-  private let edgeKeys: UnsafeBufferPointer<UInt64>
-  private let edgeValues: UnsafeBufferPointer<UInt32>
+  private let wordSlots: Flat<UInt32>
+  private let wordHash: Flat<UInt32>
+  private let wordStart: Flat<UInt32>
+  private let wordBytes: Flat<UInt8>
+  private let edgeKeys: Flat<UInt64>
+  private let edgeValues: Flat<UInt32>
 
   /// Number of words.
   public var wordCount: Int { wordHash.count - 1 }
@@ -53,35 +51,56 @@ public final class Lexicon: @unchecked Sendable {
     builder.add(words)
     self.tables = tables
     classNames = builder.classNames
-    rowTable = builder.rowTable
-    rowIndex = builder.rowIndex
-    tableClass = builder.tableClass
-    entries = builder.entries
-    firstEntry = builder.firstEntry
-    rootNext = builder.rootNext
-    hasNext = builder.hasNext
-    wordSlots = Lexicon.kept(builder.wordSlots)
-    wordHash = Lexicon.kept(builder.wordHash)
-    wordStart = Lexicon.kept(builder.wordStart)
-    wordBytes = Lexicon.kept(builder.wordBytes)
-    edgeKeys = Lexicon.kept(builder.edgeKeys)
-    edgeValues = Lexicon.kept(builder.edgeValues)
+    rowTable = Flat(builder.rowTable)
+    rowIndex = Flat(builder.rowIndex)
+    tableClass = Flat(builder.tableClass)
+    entries = Flat(builder.entries)
+    firstEntry = Flat(builder.firstEntry)
+    rootNext = Flat(builder.rootNext)
+    hasNext = Flat(builder.hasNext)
+    wordSlots = Flat(builder.wordSlots)
+    wordHash = Flat(builder.wordHash)
+    wordStart = Flat(builder.wordStart)
+    wordBytes = Flat(builder.wordBytes)
+    edgeKeys = Flat(builder.edgeKeys)
+    edgeValues = Flat(builder.edgeValues)
   }
 
-  deinit {
-    wordSlots.deallocate()
-    wordHash.deallocate()
-    wordStart.deallocate()
-    wordBytes.deallocate()
-    edgeKeys.deallocate()
-    edgeValues.deallocate()
+  /// Reads the lexicon of `tables` from an image.
+  init(tables: [Table], _ image: inout ImageReader) {
+    self.tables = tables
+    classNames = image.list { $0.text() }
+    rowTable = image.flat()
+    rowIndex = image.flat()
+    tableClass = image.flat()
+    entries = image.flat()
+    firstEntry = image.flat()
+    rootNext = image.flat()
+    hasNext = image.flat()
+    wordSlots = image.flat()
+    wordHash = image.flat()
+    wordStart = image.flat()
+    wordBytes = image.flat()
+    edgeKeys = image.flat()
+    edgeValues = image.flat()
   }
 
-  /// A copy that the hot loops read without checks; freed with the lexicon.
-  private static func kept<T>(_ array: [T]) -> UnsafeBufferPointer<T> {
-    let buffer = UnsafeMutableBufferPointer<T>.allocate(capacity: array.count)
-    _ = buffer.initialize(from: array)
-    return UnsafeBufferPointer(buffer)
+  /// Writes everything but the tables.
+  func write(to image: inout ImageWriter) {
+    image.put(classNames) { $0.put($1) }
+    image.put(rowTable)
+    image.put(rowIndex)
+    image.put(tableClass)
+    image.put(entries)
+    image.put(firstEntry)
+    image.put(rootNext)
+    image.put(hasNext)
+    image.put(wordSlots)
+    image.put(wordHash)
+    image.put(wordStart)
+    image.put(wordBytes)
+    image.put(edgeKeys)
+    image.put(edgeValues)
   }
 
   @inline(__always) static func mix(_ key: UInt64) -> Int {

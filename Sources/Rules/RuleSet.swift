@@ -32,39 +32,12 @@ public struct RuleSet: Sendable {
 
   /// Reads the default rules and those of `directories`, which add to them and override them by rule id and by table key.
   ///
-  /// Default rules are those of the folder in `PETIK_RULES`, else of a folder beside the program, else `builtIn`.
   /// Throws: all problems of all files, before anything else is done.
   public static func load(
     directories: [String] = [], includeDefault: Bool = true, builtIn: [SourceFile], environment: String? = nil, withExamples: Bool = false
   ) throws(RuleProblems) -> RuleSet {
-    var sources: [[SourceFile]] = []
-    var origin = "built in"
-    do throws(Problem) {
-      if includeDefault {
-        if let folder = defaultFolder(environment) {
-          origin = folder
-          sources.append(try files(below: folder))
-        } else {
-          sources.append(builtIn)
-        }
-      }
-      for directory in directories { sources.append(try files(below: directory)) }
-    } catch {
-      throw RuleProblems([error])
-    }
-    return try RuleSet(layers: sources, origin: origin, withExamples: withExamples)
-  }
-
-  private static func defaultFolder(_ environment: String?) -> String? {
-    if let environment, !environment.isEmpty { return environment }
-    guard let program = FileTree.programFolder else { return nil }
-    return [program + "/rules", program + "/../share/petik/rules"].first { FileTree.holdsRules($0) }
-  }
-
-  private static func files(below folder: String) throws(Problem) -> [SourceFile] {
-    var out: [SourceFile] = []
-    for name in try FileTree.ruleFiles(below: folder) { out.append(try FileTree.read(folder + "/" + name, as: name)) }
-    return out
+    let files = try RuleFiles(directories: directories, includeDefault: includeDefault, builtIn: builtIn, environment: environment)
+    return try RuleSet(layers: files.layers, origin: files.origin, withExamples: withExamples)
   }
 
   /// Builds a rule set from files in memory, later layers over earlier ones.
@@ -95,26 +68,28 @@ public struct RuleSet: Sendable {
     types = written.types
     stages = written.stages
     self.origin = origin
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for source in layers.joined() {
-      for byte in source.path.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-      hash = (hash ^ RuleSet.hash(source.bytes)) &* 1_099_511_628_211
-    }
-    let digits = String(hash, radix: 16)
-    contentHash = String(repeating: "0", count: 16 - digits.count) + digits
+    contentHash = RuleFiles.hash(layers)
   }
 
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var h: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
-    let words = bytes.count / 8
-    let raw = UnsafeRawPointer(bytes.baseAddress)
-    if let raw {
-      for i in 0..<words {
-        h = (h ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i * 8, as: UInt64.self))) &* 0xFF51_AFD7_ED55_8CCD
-        h ^= h >> 32
-      }
-    }
-    for i in words * 8..<bytes.count { h = (h ^ UInt64(bytes[i])) &* 1_099_511_628_211 }
-    return h
+  /// Reads a rule set from an image that was made of the same `layers`. Patterns, macros and stages stay empty: they are compiled already.
+  public init(_ image: inout ImageReader, layers: [[SourceFile]], origin: String, contentHash: String) {
+    let sources = Array(layers.joined())
+    let tables = image.list { Table(&$0, sources) }
+    lexicon = Lexicon(tables: tables, &image)
+    rules = image.list { Rule(&$0) }
+    types = image.list { TypeDeclaration(&$0) }
+    macros = [:]
+    stages = [:]
+    self.origin = origin
+    self.contentHash = contentHash
+  }
+
+  /// Writes what an image holds of the rules.
+  public func write(to image: inout ImageWriter, layers: [[SourceFile]]) {
+    let numbers = Dictionary(layers.joined().enumerated().map { (ObjectIdentifier($1), $0) }) { first, _ in first }
+    image.put(lexicon.tables) { $1.write(to: &$0, file: numbers[ObjectIdentifier($1.source)] ?? 0) }
+    lexicon.write(to: &image)
+    image.put(rules) { $1.write(to: &$0) }
+    image.put(types) { $1.write(to: &$0) }
   }
 }

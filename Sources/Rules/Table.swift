@@ -9,7 +9,7 @@ public struct Table: Sendable {
   /// Names of its columns.
   public let columns: [String]
   /// Where each row begins. Unit: bytes.
-  public private(set) var rowStarts: [UInt32]
+  public private(set) var rowStarts: Flat<UInt32>
   /// The line of the first row, from 1; rows follow without gaps but for comment lines.
   public let firstLine: Int
   /// Columns whose cells are written forms, separated by `|`.
@@ -64,9 +64,31 @@ public struct Table: Sendable {
     self.lexicalClass = lexicalClass
     self.columns = columns
     matchesAnyCase = anyCase
-    rowStarts = starts
+    rowStarts = Flat(starts)
     firstLine = first
     formColumns = columns.indices.filter { Table.formNames.contains(columns[$0]) }
+  }
+
+  /// Reads a table of one of `sources` from an image.
+  init(_ image: inout ImageReader, _ sources: [SourceFile]) {
+    source = sources[image.number()]
+    lexicalClass = image.text()
+    matchesAnyCase = image.number() != 0
+    columns = image.list { $0.text() }
+    rowStarts = image.flat()
+    firstLine = image.number()
+    formColumns = image.list { $0.number() }
+  }
+
+  /// Writes everything but the file, which is number `file` of all.
+  func write(to image: inout ImageWriter, file: Int) {
+    image.put(file)
+    image.put(lexicalClass)
+    image.put(matchesAnyCase ? 1 : 0)
+    image.put(columns) { $0.put($1) }
+    image.put(rowStarts)
+    image.put(firstLine)
+    image.put(formColumns) { $0.put($1) }
   }
 
   /// The bytes of cell `column` in row `row`. Missing: nil when the row is too short or the cell empty.
@@ -102,7 +124,7 @@ public struct Table: Sendable {
   /// The table with only the rows for which `keeps` is true.
   func keepingRows(_ keeps: (Int) -> Bool) -> Table {
     var copy = self
-    copy.rowStarts = rowStarts.indices.filter(keeps).map { rowStarts[$0] }
+    copy.rowStarts = Flat(rowStarts.indices.filter(keeps).map { rowStarts[$0] })
     return copy
   }
 }

@@ -8,39 +8,27 @@ public struct Tokeniser: Sendable {
   private let lexicon: Lexicon
   /// What the tables say of a word: bit 0 an abbreviation that goes on, bit 1 a currency written before digits, bit 2 an ordinary word.
   private let marks: [UInt8]
+  /// The same bits for entries of several words.
+  private let says: ClassMarks
 
   /// Reads the classes `abbreviation`, `currency`, `ordinary` and `function` of the lexicon.
   public init(_ rules: RuleSet) {
     lexicon = rules.lexicon
-    var marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
-    let names = lexicon.classNames
+    says = ClassMarks(
+      lexicon,
+      [
+        "abbreviation": { [lexicon] in lexicon.text($0, "key") != "end" ? 1 : 0 }, "currency": { _ in 2 }, "ordinary": { _ in 4 },
+        "function": { _ in 4 },
+      ])
+    var marks = says.bitsOfWords()
+    // Entries of abbreviations hold their dot.
     let dot = lexicon.word(".")
     for word in 1..<max(1, marks.count) {
       let node = lexicon.rootNext[word]
-      guard node != 0 else { continue }
-      // Entries of abbreviations hold their dot.
-      let dotted = lexicon.hasNext[Int(node)] && dot != 0 ? lexicon.next(node, dot) : 0
-      if dotted != 0 { marks[word] |= Self.marks(of: dotted, names, lexicon) }
-      marks[word] |= Self.marks(of: node, names, lexicon)
+      let dotted = node != 0 && lexicon.hasNext[Int(node)] && dot != 0 ? lexicon.next(node, dot) : 0
+      if dotted != 0 { marks[word] |= says.bits(at: dotted) }
     }
     self.marks = marks
-  }
-
-  /// The bits of `marks` that the entries of a node set.
-  private static func marks(of node: UInt32, _ names: [String], _ lexicon: Lexicon) -> UInt8 {
-    var bits: UInt8 = 0
-    var entry = lexicon.firstEntry[Int(node)]
-    while entry >= 0 {
-      let row = Int(lexicon.entries[Int(entry)].row)
-      switch names[lexicon.rowClass(row)] {
-      case "abbreviation": if lexicon.text(row, "key") != "end" { bits |= 1 }
-      case "currency": bits |= 2
-      case "ordinary", "function": bits |= 4
-      default: break
-      }
-      entry = lexicon.entries[Int(entry)].next
-    }
-    return bits
   }
 
   /// Fills `stream` with the tokens and sentences of all blocks that are no furniture.
@@ -169,7 +157,7 @@ public struct Tokeniser: Sendable {
       first -= 2
       var node = lexicon.rootNext[Int(tokens[first].word)]
       for token in tokens[(first + 1)...i] where node != 0 { node = token.word == 0 ? 0 : lexicon.next(node, token.word) }
-      if node != 0, Self.marks(of: node, lexicon.classNames, lexicon) & 1 != 0 { return true }
+      if node != 0, says.bits(at: node) & 1 != 0 { return true }
     }
     return false
   }

@@ -6,7 +6,7 @@ struct Almanac: Sendable {
   /// Day of a feast in a year: key, then year.
   private var feasts: [String: [Int: CalendarDay]] = [:]
   /// What a word says for readers, by word number: bit 0 future cue, 1 past cue, 2 stop, 3 ordinary, 4 noun in spite of its prefix.
-  private var marks: [UInt8]
+  private let marks: [UInt8]
   /// Prefixes that make verbs, longest first; some only in the first word after a number.
   private var prefixes: [(bytes: [UInt8], isFirstOnly: Bool)] = []
 
@@ -14,7 +14,15 @@ struct Almanac: Sendable {
 
   /// Reads the classes `feastday`, `cue`, `nonnoun`, `noun`, `verbprefix` and `ordinary`.
   init(_ lexicon: Lexicon) {
-    marks = [UInt8](repeating: 0, count: lexicon.wordCount + 1)
+    func always(_ mark: Mark) -> @Sendable (Int) -> UInt8 { { _ in mark.rawValue } }
+    marks =
+      ClassMarks(
+        lexicon,
+        [
+          "cue": { (lexicon.text($0, "key") == "future" ? Mark.future : .past).rawValue }, "nonnoun": always(.stop),
+          "function": always(.stop), "noun": always(.noun), "ordinary": always(.ordinary),
+        ]
+      ).bitsOfWords()
     for table in lexicon.tables where table.lexicalClass == "feastday" || table.lexicalClass == "verbprefix" {
       for row in table.rowStarts.indices {
         if table.lexicalClass == "feastday" {
@@ -22,25 +30,6 @@ struct Almanac: Sendable {
         } else if let form = table.text(row, "form") {
           prefixes.append((Array(form.utf8), table.text(row, "key") == "first"))
         }
-      }
-    }
-    let classes = lexicon.classNames
-    for word in 1..<max(1, marks.count) {
-      let node = lexicon.rootNext[word]
-      guard node != 0 else { continue }
-      var entry = lexicon.firstEntry[Int(node)]
-      while entry >= 0 {
-        let row = Int(lexicon.entries[Int(entry)].row)
-        let mark: Mark? =
-          switch classes[lexicon.rowClass(row)] {
-          case "cue": lexicon.text(row, "key") == "future" ? .future : .past
-          case "nonnoun", "function": .stop
-          case "noun": .noun
-          case "ordinary": .ordinary
-          default: nil
-          }
-        if let mark { marks[word] |= mark.rawValue }
-        entry = lexicon.entries[Int(entry)].next
       }
     }
     prefixes.sort { $0.bytes.count != $1.bytes.count ? $0.bytes.count > $1.bytes.count : $0.bytes.lexicographicallyPrecedes($1.bytes) }

@@ -1,0 +1,146 @@
+import Patterns
+import Rules
+
+/// Compiles the rules of one stage: names the symbols, writes the patterns over them, and sorts the rules by what they begin with.
+struct CascadeCompiler {
+  let types: [String]
+  let symbols: SymbolTable
+  let levels: [Level]
+  let neededTypes: UInt64
+  let untriggered: [String]
+
+  /// What may not follow a match: letters and digits.
+  private static let boundary = #"(?![0-9A-Za-z\x{C0}-\x{24F}])"#
+
+  /// Throws: problems of expressions that name unknown classes.
+  init(_ set: RuleSet, stage: String, isTriggered: Bool) throws(RuleProblems) {
+    let mine = set.rules.indices.filter { set.rules[$0].stage == stage }
+    let words = try PatternWords(set, stage: stage, mine)
+    types = set.types.map(\.name)
+    let alphabet = Alphabet(
+      set.lexicon, classes: set.stages[stage]?.classes ?? [], tags: words.tags, literals: words.literals, types: types)
+    var terms = TermTable()
+    var classes: [PatternText.Piece: [ClosedRange<Int>]] = [:]
+    for (text, expression) in words.expressions { classes[.symbols(text)] = expression.symbols(alphabet, &terms) }
+    for literal in words.literals { classes[.literal(literal)] = CascadeCompiler.symbols(ofLiteral: literal, alphabet) }
+    let used = CascadeCompiler.byUse(classes, mine.map { set.rules[$0] })
+    let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: used.map(\.value))
+    var ranges: [PatternText.Piece: [ClosedRange<Int>]] = [:]
+    for (item, codes) in zip(used, codes.ranges()) { ranges[item.key] = codes }
+    func resolve(_ piece: PatternText.Piece) -> [ClosedRange<Int>] { ranges[piece] ?? [] }
+    var drafts: [LevelDraft] = []
+    var untriggered: [String] = []
+    for index in mine {
+      let rule = set.rules[index]
+      while drafts.count < rule.level { drafts.append(LevelDraft()) }
+      let atoms = PatternAtoms(rule.pattern, resolve)
+      let trigger = Trigger(atoms)
+      if trigger.isAnything { untriggered.append(rule.id) }
+      let compiled = CompiledRule(
+        rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,
+        pattern: Pattern("(?:\(CascadeCompiler.source(rule.pattern, resolve)))\(CascadeCompiler.boundary)"),
+        conditions: rule.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, text in
+          let source = CascadeCompiler.source(text, resolve)
+          return key == .before || key == .notBefore ? (key, Pattern("(?:\(source))$", anchored: false)) : (key, Pattern(source))
+        }, requirement: Requirement(atoms))
+      drafts[rule.level - 1].add(compiled, trigger)
+    }
+    self.untriggered = untriggered
+    symbols = SymbolTable(alphabet, codes)
+    let typeCodes = types.indices.map { Int(codes.codes[alphabet.symbol(alphabet.typeSet($0), .lower)]) }
+    neededTypes = isTriggered ? CascadeCompiler.neededTypes(drafts, typeCodes) : ~0
+    levels = drafts.map { $0.level(codeCount: codes.count, isTriggered: isTriggered) }
+  }
+
+  private static func symbols(ofLiteral literal: String, _ alphabet: Alphabet) -> [ClosedRange<Int>] {
+    let scalars = Array(literal.unicodeScalars)
+    let isCapital = scalars.first.map { $0.properties.isUppercase } ?? false
+    let letters = scalars.filter { $0.properties.isAlphabetic }
+    let isUpper = letters.count > 1 && letters.allSatisfy(\.properties.isUppercase)
+    let forms: Set<Alphabet.Form> =
+      letters.count == 1
+      ? (isCapital ? [.initial] : [.lower]) : isUpper ? [.upper] : isCapital ? [.cap, .camel, .upper, .first] : Set(Alphabet.Form.allCases)
+    let name = "=" + literal.lowercased()
+    var ranges: [ClosedRange<Int>] = []
+    let sets = alphabet.sets(ofLiteral: name)
+    for form in Alphabet.Form.allCases where forms.contains(form) {
+      for set in sets {
+        let symbol = alphabet.symbol(set, form)
+        ranges.append(symbol...symbol)
+      }
+    }
+    return ranges
+  }
+
+  /// The classes of patterns, those that stand in patterns most often first.
+  private static func byUse(_ classes: [PatternText.Piece: [ClosedRange<Int>]], _ rules: [Rule]) -> [(
+    key: PatternText.Piece, value: [ClosedRange<Int>]
+  )] {
+    var uses: [PatternText.Piece: Int] = [:]
+    for rule in rules {
+      for pattern in [rule.pattern] + rule.conditions.values {
+        for piece in pattern.pieces { if classes[piece] != nil { uses[piece, default: 0] += 1 } }
+      }
+    }
+    // Many ranges cost more, so a wide class used as often as a narrow one comes first.
+    return classes.sorted { a, b in
+      let x = (uses[a.key] ?? 0) * a.value.count, y = (uses[b.key] ?? 0) * b.value.count
+      return x != y ? x > y : a.key.name < b.key.name
+    }
+  }
+
+  /// Types that every rule requires one of, leaving out rules that build on findings of earlier levels.
+  private static func neededTypes(_ levels: [LevelDraft], _ typeCodes: [Int]) -> UInt64 {
+    guard typeCodes.count < 64 else { return ~0 }
+    var typesOfCode: [Int: UInt64] = [:]
+    for (type, code) in typeCodes.enumerated() { typesOfCode[code, default: 0] |= 1 << UInt64(type) }
+    var needed: UInt64 = 0
+    var made: UInt64 = 0
+    for level in levels {
+      for rule in level.rules {
+        // Requirements that only findings can meet.
+        let masks = rule.compiled.requirement.sets.compactMap { set -> UInt64? in
+          var mask: UInt64 = 0
+          for range in set {
+            for code in range {
+              guard let types = typesOfCode[code] else { return nil }
+              mask |= types
+            }
+          }
+          return mask
+        }
+        guard let best = masks.min(by: { $0.nonzeroBitCount < $1.nonzeroBitCount }) else { return ~0 }
+        if masks.contains(where: { $0 & ~made == 0 }) { continue }
+        needed |= best
+      }
+      for rule in level.rules where rule.compiled.type < typeCodes.count { made |= 1 << UInt64(rule.compiled.type) }
+    }
+    return needed
+  }
+
+  /// The private-use character of a code.
+  private static func character(_ code: Int) -> Unicode.Scalar {
+    guard let scalar = Unicode.Scalar(Alphabet.base + UInt32(code)) else { preconditionFailure("codes are private-use characters") }
+    return scalar
+  }
+
+  /// The source libpcre2 sees.
+  private static func source(_ pattern: PatternText, _ resolve: (PatternText.Piece) -> [ClosedRange<Int>]) -> String {
+    var out = ""
+    for piece in pattern.pieces {
+      if case .syntax(let text) = piece { out += text; continue }
+      let ranges = resolve(piece)
+      if ranges.isEmpty { out += "(?!)"; continue }
+      out += "["
+      for range in ranges {
+        out.unicodeScalars.append(CascadeCompiler.character(range.lowerBound))
+        if range.count > 1 {
+          out += "-"
+          out.unicodeScalars.append(CascadeCompiler.character(range.upperBound))
+        }
+      }
+      out += "]"
+    }
+    return out
+  }
+}

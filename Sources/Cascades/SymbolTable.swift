@@ -1,0 +1,62 @@
+import Lookups
+import Rules
+import Words
+
+/// What each word stands as in the shadow of a stage: an alphabet as flat tables.
+final class SymbolTable: Sendable {
+  /// The set of a node's entries in small letters, with a capital first, and in capitals: three a node.
+  private let nodeSets: Flat<UInt16>
+  /// The set of a word that no table has but a pattern names, 0 for others; by word number.
+  private let literalSets: Flat<UInt16>
+  /// Code by symbol.
+  private let codes: Flat<UInt16>
+  /// Whether a class is the stage's, by class number.
+  private let inStage: Flat<Bool>
+  private let setCount: Int
+
+  init(_ alphabet: Alphabet, _ symbolCodes: SymbolCodes) {
+    codes = Flat(symbolCodes.codes)
+    nodeSets = Flat(alphabet.nodeSets)
+    setCount = alphabet.setCount
+    inStage = Flat(alphabet.inStage)
+    var literals = [UInt16](repeating: 0, count: alphabet.lexicon.wordCount + 1)
+    for (word, set) in alphabet.literalSets { literals[Int(word)] = UInt16(set) }
+    literalSets = Flat(literals)
+  }
+
+  /// Reads a table from an image.
+  init(_ image: inout ImageReader) {
+    setCount = image.number()
+    nodeSets = image.flat()
+    literalSets = image.flat()
+    codes = image.flat()
+    inStage = image.flat()
+  }
+
+  /// Writes the table.
+  func write(to image: inout ImageWriter) {
+    image.put(setCount)
+    image.put(nodeSets)
+    image.put(literalSets)
+    image.put(codes)
+    image.put(inStage)
+  }
+
+  /// Whether rows of the class numbered `lexicalClass` count in the stage.
+  func isInStage(_ lexicalClass: Int) -> Bool { inStage[lexicalClass] }
+
+  /// The set of a lookup's meanings, 0 when none is the stage's; `shape` is that of its first token.
+  @inline(__always) func set(of lookup: Lookup, _ shape: Token.Shape) -> Int {
+    let form = shape == .upper || shape == .initial ? 2 : shape == .capital || shape == .mixed ? 1 : 0
+    let known = Int(nodeSets[Int(lookup.node) * 3 + form])
+    if known != 0 { return known }
+    // Capitals come later in the phrase: what passes was told by the lookup.
+    return form < 2 ? Int(nodeSets[Int(lookup.node) * 3 + 2]) : 0
+  }
+
+  /// The set of a word that no table has but a pattern names, 0 for others.
+  @inline(__always) func literalSet(_ word: UInt32) -> Int { Int(literalSets[Int(word)]) }
+
+  /// The code of a set written in a form.
+  @inline(__always) func symbol(_ set: Int, _ form: Alphabet.Form) -> Int { Int(codes[form.rawValue * setCount + set]) }
+}
