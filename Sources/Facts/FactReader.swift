@@ -15,18 +15,15 @@ public struct FactReader: Sendable {
   let levels: [String: String]
   let declarations: [String: TypeDeclaration]
 
-  /// Compiles the rules of the three stages.
-  public init(_ rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
-    posts = try Cascade(rules, stage: "posts", isTriggered: isTriggered)
-    statements = try Cascade(rules, stage: "statements", isTriggered: isTriggered)
-    facts = try Cascade(rules, stage: "facts", isTriggered: isTriggered)
+  /// Reads what the rules of the stages `posts`, `statements` and `facts`, compiled to these cascades, find.
+  public init(_ rules: RuleSet, posts: Cascade, statements: Cascade, facts: Cascade) {
+    self.posts = posts
+    self.statements = statements
+    self.facts = facts
     lexicon = rules.lexicon
     levels = LevelWords(rules.lexicon).words
     declarations = Dictionary(rules.types.map { ($0.name, $0) }) { first, _ in first }
   }
-
-  /// The cascades, for checks.
-  public var cascades: [Cascade] { [posts, statements, facts] }
 
   /// One worker's scratch memory and its reading.
   public final class Worker {

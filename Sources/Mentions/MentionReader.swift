@@ -14,15 +14,12 @@ public struct MentionReader: Sendable {
   /// Types of findings that only hide what they cover: titles of works.
   let hidden: Set<String>
 
-  /// Compiles the rules of the stage.
-  public init(_ rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
-    cascade = try Cascade(rules, stage: "mentions", isTriggered: isTriggered)
+  /// Reads what the rules of the stage `mentions`, compiled to `cascade`, find.
+  public init(_ rules: RuleSet, _ cascade: Cascade) {
+    self.cascade = cascade
     memory = MemoryWords(rules.lexicon)
     hidden = Set(rules.types.filter { $0.group == "internal" }.map(\.name))
   }
-
-  /// The cascade, for checks.
-  public var rules: Cascade { cascade }
 
   /// One worker's scratch memory and its reading.
   public final class Worker {

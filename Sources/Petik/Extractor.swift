@@ -28,22 +28,34 @@ public struct Extractor: Sendable {
   let resolver: EntityResolver
   let facts: FactReader
 
+  /// The cascades of all stages, in the order they run.
+  public let cascades: [Cascade]
+
   /// Compiles `rules` for all stages; `isTriggered` false tries every rule everywhere, to prove that triggers lose nothing.
   ///
   /// Throws: all problems of the rules.
   public init(rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
+    let compiling = Extractor.stages.map { stage in
+      Compiling { () throws(RuleProblems) in try Cascade(rules, stage: stage, isTriggered: isTriggered) }
+    }
+    Together.run(compiling.map { stage in { stage.run() } })
+    var cascades: [Cascade] = []
+    for stage in compiling { cascades.append(try stage.get()) }
+    try self.init(rules: rules, cascades)
+  }
+
+  /// Names of the stages that run cascades, in the order they run.
+  static let stages = ["values", "mentions", "posts", "statements", "facts"]
+
+  /// Takes what is compiled already: `cascades` in the order of `stages`. Throws: problems of rules that are no cascade's.
+  init(rules: RuleSet, _ cascades: [Cascade]) throws(RuleProblems) {
     self.rules = rules
-    let mentions = Compiling { () throws(RuleProblems) in try MentionReader(rules, isTriggered: isTriggered) }
-    let values = Compiling { () throws(RuleProblems) in try ValueReader(rules, isTriggered: isTriggered) }
-    let facts = Compiling { () throws(RuleProblems) in try FactReader(rules, isTriggered: isTriggered) }
-    let articles = Compiling { () throws(RuleProblems) in try ArticleReader(rules) }
-    let tokeniser = Compiling { () throws(RuleProblems) in Tokeniser(rules) }
-    Together.run([{ mentions.run() }, { facts.run() }, { values.run() }, { articles.run() }, { tokeniser.run() }])
-    self.articles = try articles.get()
-    self.tokeniser = try tokeniser.get()
-    self.values = try values.get()
-    self.mentions = try mentions.get()
-    self.facts = try facts.get()
+    self.cascades = cascades
+    articles = try ArticleReader(rules)
+    tokeniser = Tokeniser(rules)
+    values = try ValueReader(rules, cascades[0])
+    mentions = MentionReader(rules, cascades[1])
+    facts = FactReader(rules, posts: cascades[2], statements: cascades[3], facts: cascades[4])
     resolver = EntityResolver(rules)
   }
 
@@ -51,9 +63,6 @@ public struct Extractor: Sendable {
   public init() throws(RuleProblems) {
     try self.init(rules: RuleSet.load(builtIn: BuiltinRules.files))
   }
-
-  /// The cascades of all stages, in the order they run.
-  public var cascades: [Cascade] { [values.rules, mentions.rules] + facts.cascades }
 
   /// Compiles every pattern of every stage now. Throws: all patterns that do not compile.
   public func compileAll() throws(RuleProblems) {

@@ -17,17 +17,12 @@ enum FileTree {
 
   private static func walk(_ root: String, _ below: String, _ found: inout [String]) throws(Problem) {
     let path = below.isEmpty ? root : root + "/" + below
-    guard let handle = opendir(path) else {
+    guard let names = names(in: path) else {
       throw Problem(
         file: path, line: 0, message: "cannot read the rules folder: \(String(cString: strerror(errno)))",
         help: "give the folder that holds types.yaml")
     }
-    defer { closedir(handle) }
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(".") { continue }
+    for name in names where !name.hasPrefix(".") {
       let relative = below.isEmpty ? name : below + "/" + name
       var status = stat()
       guard stat(root + "/" + relative, &status) == 0 else { continue }
@@ -37,6 +32,18 @@ enum FileTree {
         found.append(relative)
       }
     }
+  }
+
+  /// Names of what is in a folder. Order: none. Missing: nil when it cannot be read, with the reason in `errno`.
+  static func names(in folder: String) -> [String]? {
+    guard let handle = opendir(folder) else { return nil }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } })
+    }
+    return names
   }
 
   /// The bytes of a file. Throws: a problem that names the file and the reason.

@@ -4,7 +4,7 @@ public struct ImageWriter {
   public private(set) var bytes: [UInt8] = []
 
   /// Makes an empty image.
-  public init() {}
+  public init() { bytes.reserveCapacity(1 << 24) }
 
   /// Adds a number.
   public mutating func put(_ number: Int) { withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) } }

@@ -19,12 +19,11 @@ public struct ValueReader: Sendable {
   /// Index of the type `date` among the cascade's types.
   let dateType: Int
 
-  /// Compiles the rules of the stage.
+  /// Reads what the rules of the stage `values`, compiled to `cascade`, find.
   ///
-  /// `isTriggered` false tries every rule everywhere, to prove that triggers lose nothing.
-  /// Throws: problems of the rules: unknown classes, patterns that do not compile, readers that do not exist.
-  public init(_ rules: RuleSet, isTriggered: Bool = true) throws(RuleProblems) {
-    cascade = try Cascade(rules, stage: "values", isTriggered: isTriggered)
+  /// Throws: rules whose readers do not exist.
+  public init(_ rules: RuleSet, _ cascade: Cascade) throws(RuleProblems) {
+    self.cascade = cascade
     almanac = Almanac(rules.lexicon)
     var readers = [Reader?](repeating: nil, count: rules.rules.count)
     var problems: [Problem] = []
@@ -44,9 +43,6 @@ public struct ValueReader: Sendable {
     keeps = settings.map { set in set.first { $0.key == "keeps" }.map { $0.value.split(separator: " ").map(String.init) } ?? [] }
     dateType = cascade.types.firstIndex(of: "date") ?? -1
   }
-
-  /// The cascade, for checks.
-  public var rules: Cascade { cascade }
 
   /// Names of all readers that rules can ask for. Order: alphabetical.
   public static var readerNames: [String] { Readers.all.keys.sorted() }

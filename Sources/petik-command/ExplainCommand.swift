@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let extractor = try rules.extractor()
+    let extractor = try rules.explainingExtractor()
     let text = try reporting { () throws(Failure) in try readText(file, reading.decoder) }
     let spans = try places(in: text)
     let all = extractor.explain(Document(id: file, bytes: text, date: reading.date), near: missing == nil ? nil : spans.first)

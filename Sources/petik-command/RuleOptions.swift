@@ -12,23 +12,37 @@ struct RuleOptions: ParsableArguments {
   @Flag(name: .customLong("no-default-rules"), help: "Use only the rules given with --rules.")
   var hasNoDefault = false
 
+  @Flag(name: .customLong("no-cache"), help: "Compile the rules anew instead of reading what was kept of them (see PETIK_CACHE).")
+  var hasNoCache = false
+
   func validate() throws {
     if hasNoDefault && directories.isEmpty { throw ValidationError("--no-default-rules leaves no rules; give a folder with --rules") }
   }
 
-  /// The rules. Throws: exit status 2, after all problems are told.
-  func load(withExamples: Bool = false) throws -> RuleSet {
-    try reporting { () throws(RuleProblems) in
-      try RuleSet.load(
-        directories: directories, includeDefault: !hasNoDefault, builtIn: BuiltinRules.files, environment: Environment["PETIK_RULES"],
-        withExamples: withExamples)
-    }
+  /// The rules with their examples, for checks and lists. Throws: exit status 2, after all problems are told.
+  func load() throws -> RuleSet {
+    let files = try files()
+    return try reporting { () throws(RuleProblems) in try RuleSet(layers: files.layers, origin: files.origin, withExamples: true) }
   }
 
-  /// An extractor with the rules. Throws: exit status 2, after all problems are told.
-  func extractor(withExamples: Bool = false) throws -> Extractor {
-    let rules = try load(withExamples: withExamples)
+  /// An extractor that can say why and why not. Throws: exit status 2, after all problems are told.
+  func explainingExtractor() throws -> Extractor {
+    let rules = try load()
     return try reporting { () throws(RuleProblems) in try Extractor(rules: rules) }
+  }
+
+  /// An extractor for records, from the cache when it has one. Throws: exit status 2, after all problems are told.
+  func extractor() throws -> Extractor {
+    let files = try files()
+    let cache = hasNoCache ? nil : ImageCache { Environment[$0] }
+    return try reporting { () throws(RuleProblems) in try Extractor(files: files, cache: cache) }
+  }
+
+  private func files() throws -> RuleFiles {
+    try reporting { () throws(RuleProblems) in
+      try RuleFiles(
+        directories: directories, includeDefault: !hasNoDefault, builtIn: BuiltinRules.files, environment: Environment["PETIK_RULES"])
+    }
   }
 }
 

@@ -15,7 +15,7 @@ struct RulesCommand: ParsableCommand {
     @OptionGroup(title: "Rules") var rules: RuleOptions
 
     func run() throws {
-      let extractor = try rules.extractor(withExamples: true)
+      let extractor = try rules.explainingExtractor()
       try reporting { () throws(RuleProblems) in try extractor.compileAll() }
       let problems = RuleChecks.run(extractor.rules)
       for problem in problems { Message.tell(problem.description) }
@@ -32,7 +32,7 @@ struct RulesCommand: ParsableCommand {
     @OptionGroup(title: "Rules") var rules: RuleOptions
 
     func run() throws {
-      let loaded = try rules.load(withExamples: true)
+      let loaded = try rules.load()
       let report = try reporting { () throws(RuleProblems) in try RuleTests.run(loaded) }
       for failure in report.failures { Message.tell(failure.description) }
       try say("\(report.count) examples: \(report.failures.count) failed")

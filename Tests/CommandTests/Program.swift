@@ -30,10 +30,13 @@ final class Program {
   static let fewRules = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Rules"
 
   /// A process with this folder as its own, not started; it works by a few rules, or by all that are built in.
-  func process(_ arguments: [String], hasAllRules: Bool = false) -> Process {
+  ///
+  /// `cache` names the folder below this one that keeps compiled rules; nil keeps none.
+  func process(_ arguments: [String], hasAllRules: Bool = false, cache: String? = nil) -> Process {
     let process = Process()
     var environment = ProcessInfo.processInfo.environment
     environment["PETIK_RULES"] = hasAllRules ? nil : Program.fewRules
+    environment["PETIK_CACHE"] = cache.map { folder + "/" + $0 } ?? "off"
     process.environment = environment
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = arguments
@@ -42,8 +45,8 @@ final class Program {
   }
 
   /// Runs to the end.
-  func run(_ arguments: [String], input: [UInt8] = [], hasAllRules: Bool = false) throws -> Result {
-    let process = process(arguments, hasAllRules: hasAllRules)
+  func run(_ arguments: [String], input: [UInt8] = [], hasAllRules: Bool = false, cache: String? = nil) throws -> Result {
+    let process = process(arguments, hasAllRules: hasAllRules, cache: cache)
     let files = ["in", "out", "err"].map { folder + "/." + $0 }
     _ = FileManager.default.createFile(atPath: files[0], contents: Data(input))
     for file in files.dropFirst() { _ = FileManager.default.createFile(atPath: file, contents: nil) }

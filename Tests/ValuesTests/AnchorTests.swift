@@ -1,4 +1,5 @@
 import BuiltinRules
+import Cascades
 import Rules
 import Spans
 import TestSupport
@@ -15,7 +16,7 @@ import Articles
     let rules = try Self.rules.get()
     let reading = Reading(text, rules)
     let article = Article(blocks: [Article.Block(kind: .paragraph, span: Span(0, reading.bytes.count))])
-    let worker = ValueReader.Worker(try ValueReader(rules))
+    let worker = ValueReader.Worker(try ValueReader(rules, Cascade(rules, stage: "values")))
     return reading.bytes.withUnsafeBufferPointer { worker.read(article, reading.stream, reading.lookups, $0, reference: reference) }
       .filter { $0.type == "date" }
       .map { value in

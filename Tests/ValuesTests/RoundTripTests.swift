@@ -1,5 +1,6 @@
 import Articles
 import BuiltinRules
+import Cascades
 import Lookups
 import Rules
 import Spans
@@ -15,7 +16,7 @@ import Values
 
   @Test func whatIsWrittenIsReadBack() throws {
     let rules = try RuleSet(layers: [BuiltinRules.files], origin: "built in", withExamples: false)
-    let worker = ValueReader.Worker(try ValueReader(rules))
+    let worker = ValueReader.Worker(try ValueReader(rules, Cascade(rules, stage: "values")))
     let tokeniser = Tokeniser(rules)
     var random = Random(state: 20_251_121)
     var stream = TokenStream(), lookups = Lookups()

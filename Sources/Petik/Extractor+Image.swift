@@ -1,0 +1,25 @@
+import Cascades
+import Rules
+
+extension Extractor {
+  /// An extractor by `files`: from the image that `cache` keeps of them, else compiled and then kept there.
+  ///
+  /// It extracts as one that was just compiled does, but has nothing that only checks and explanations ask for: no examples, and no
+  /// account of what rules require. Throws: all problems of the rules.
+  public init(files: RuleFiles, cache: ImageCache?) throws(RuleProblems) {
+    let hash = RuleFiles.hash(files.layers)
+    if let image = cache?.image(of: hash) {
+      var reader = ImageReader(image)
+      let rules = RuleSet(&reader, layers: files.layers, origin: files.origin, contentHash: hash)
+      try self.init(rules: rules, Extractor.stages.map { _ in Cascade(&reader, rules) })
+      return
+    }
+    let rules = try RuleSet(layers: files.layers, origin: files.origin, withExamples: false)
+    try self.init(rules: rules)
+    guard let cache else { return }
+    var image = ImageWriter()
+    rules.write(to: &image, layers: files.layers)
+    for cascade in cascades { cascade.write(to: &image) }
+    cache.keep(image, of: hash)
+  }
+}
