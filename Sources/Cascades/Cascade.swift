@@ -9,6 +9,8 @@ public final class Cascade: Sendable {
   public let stage: String
   /// All rules, of every stage; findings name a rule by its index here.
   public let rules: [Rule]
+  /// Sections each rule runs in, empty for all; by rule.
+  let sections: [[String]]
   /// Names of the types, in overlap order; findings name a type by its index here.
   public let types: [String]
   /// The lexicon the symbols are made of.
@@ -29,6 +31,7 @@ public final class Cascade: Sendable {
     let compiler = try CascadeCompiler(set, stage: stage, isTriggered: isTriggered)
     self.stage = stage
     rules = set.rules
+    sections = set.rules.map(\.sections)
     types = compiler.types
     lexicon = set.lexicon
     symbols = compiler.symbols
@@ -41,6 +44,7 @@ public final class Cascade: Sendable {
   public init(_ image: inout ImageReader, _ set: RuleSet) {
     stage = image.text()
     rules = set.rules
+    sections = set.rules.map(\.sections)
     types = set.types.map(\.name)
     lexicon = set.lexicon
     symbols = SymbolTable(&image)

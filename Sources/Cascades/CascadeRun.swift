@@ -14,20 +14,28 @@ struct CascadeRun {
   private(set) var elements: [Element] = []
   private(set) var found: [Finding] = []
   private let matcher = Matcher()
-  private var shadow: [UInt8] = []
-  /// Requirement groups of the level at hand that the sentence has.
-  private var present: UInt64 = 0
-  /// Marks that the sentence has.
-  private var marks: UInt64 = 0
-  /// Where each element begins in the shadow; one more for the end.
-  private var starts: [Int32] = []
-  private var names: [Int: [(name: String, number: Int)]] = [:]
+  private let shadow = Shadow()
+  /// Rules of the level at hand to be tried, and the element each would begin with. Order: by element, then rule.
+  private var candidates: [(element: Int32, rule: Int32)] = []
+  /// What a worker keeps of each rule it has tried, by level and rule.
+  private var known: [[Known]]
 
-  init(_ cascade: Cascade) { self.cascade = cascade }
+  /// A rule's code and the names of its captures.
+  private struct Known {
+    var code: PatternHandle?
+    var names: [(name: String, number: Int)]?
+    var isCompiled = false
+  }
+
+  init(_ cascade: Cascade) {
+    self.cascade = cascade
+    known = cascade.levels.map { [Known](repeating: Known(), count: $0.rules.count) }
+  }
 
   /// Cuts the sentence into elements: of the lookups of the stage the longest from the left, single tokens between them.
   mutating func makeElements(
-    _ range: Range<Int>, _ isTitleCase: Bool, _ tokens: [Token], _ lookups: Lookups, _ given: ArraySlice<Given>
+    _ range: Range<Int>, _ isTitleCase: Bool, _ tokens: [Token], _ lookups: Lookups, _ given: ArraySlice<Given>,
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     var next = given.startIndex
     let alphabet = cascade.symbols
@@ -65,7 +73,7 @@ struct CascadeRun {
       }
       let token = tokens[i]
       if set == 0, token.word != 0 { set = alphabet.literalSet(token.word) }
-      var symbol: Int32 = -1
+      var symbol = Int32(bytes[Int(token.start)]) - 256
       if token.kind == .word {
         let form: Alphabet.Form
         switch token.shape {
@@ -86,31 +94,13 @@ struct CascadeRun {
     }
   }
 
-  mutating func makeShadow(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) {
-    shadow.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    for (n, element) in elements.enumerated() {
-      if n > 0, tokens[Int(element.start)].before != .nothing { shadow.append(0x20) }
-      starts.append(Int32(shadow.count))
-      if element.symbol >= 0 {
-        let point = Alphabet.base + UInt32(element.symbol)
-        shadow.append(UInt8(truncatingIfNeeded: 0xF0 | point >> 18))
-        shadow.append(UInt8(truncatingIfNeeded: 0x80 | (point >> 12) & 0x3F))
-        shadow.append(UInt8(truncatingIfNeeded: 0x80 | (point >> 6) & 0x3F))
-        shadow.append(UInt8(truncatingIfNeeded: 0x80 | point & 0x3F))
-      } else {
-        shadow.append(contentsOf: bytes[tokens[Int(element.start)].range])
-      }
-    }
-    starts.append(Int32(shadow.count))
-  }
-
-  /// Whether a rule of the level can match in the sentence: something it can begin with stands there, and all it requires.
-  mutating func hasCandidate(_ depth: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Finds the rules of a level that can match in the sentence: something they can begin with stands there, and all they require.
+  mutating func findCandidates(_ depth: Int) -> Bool {
+    candidates.removeAll(keepingCapacity: true)
     let level = cascade.levels[depth]
     if level.rules.isEmpty { return false }
-    present = 0
-    marks = 0
+    var present: UInt64 = 0
+    var marks: UInt64 = 0
     if level.groups.count == 0 {
       present = ~0
       marks = ~0
@@ -118,29 +108,26 @@ struct CascadeRun {
       for element in elements {
         if element.symbol >= 0 {
           present |= level.groups[Int(element.symbol)]
-        } else {
-          let byte = bytes[Int(tokens[Int(element.start)].start)]
-          if byte > 0x20, byte < 0x60 { marks |= 1 << UInt64(byte - 0x20) }
+        } else if element.symbol > 0x20 - 256, element.symbol < 0x60 - 256 {
+          marks |= 1 << UInt64(element.symbol + (256 - 0x20))
         }
       }
     }
-    for element in elements {
-      for c in level.candidates(element.symbol, bytes[Int(tokens[Int(element.start)].start)]) {
-        let rule = Int(level.order[c])
-        if level.required[rule] & ~present == 0, level.marks[rule] & ~marks == 0 { return true }
+    for n in elements.indices {
+      for c in level.candidates(elements[n].symbol) {
+        let rule = level.order[c]
+        if level.required[Int(rule)] & ~present == 0, level.marks[Int(rule)] & ~marks == 0 { candidates.append((Int32(n), rule)) }
       }
     }
-    return false
+    return !candidates.isEmpty
   }
 
   /// Reports the rules that could begin somewhere in the sentence and lack something they require.
-  func reportMisses(
-    _ depth: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, _ report: (Int, Range<Int>, [String]) -> Void
-  ) {
+  func reportMisses(_ depth: Int, _ report: (Int, Range<Int>, [String]) -> Void) {
     let level = cascade.levels[depth]
     guard let last = elements.last else { return }
     for element in elements {
-      for c in level.candidates(element.symbol, bytes[Int(tokens[Int(element.start)].start)]) {
+      for c in level.candidates(element.symbol) {
         let rule = level.rules[Int(level.order[c])]
         let lacks = rule.requirement.names.indices.filter { i in
           !elements.contains { e in e.symbol >= 0 && rule.requirement.sets[i].contains { $0.contains(Int(e.symbol)) } }
@@ -150,101 +137,79 @@ struct CascadeRun {
     }
   }
 
-  /// Tries the rules of a level wherever their triggers stand; matches are in `found` afterwards.
-  mutating func tryRules(_ depth: Int, _ section: String, _ tokens: [Token]) {
+  /// Tries the candidates of a level; matches are in `found` afterwards.
+  mutating func tryCandidates(_ depth: Int, _ section: String, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) {
     found.removeAll(keepingCapacity: true)
     let level = cascade.levels[depth]
-    let text = shadow
-    text.withUnsafeBufferPointer { shadow in
-      for n in elements.indices {
-        let symbol = elements[n].symbol
-        let start = Int(starts[n])
-        for c in level.candidates(symbol, shadow[start]) {
-          let r = Int(level.order[c])
-          if level.required[r] & ~present != 0 || level.marks[r] & ~marks != 0 { continue }
-          let outcome: Matcher.Outcome
-          if profile == nil {
-            outcome = matcher.match(level.patterns[r], in: shadow, at: start)
-          } else {
-            let time = ContinuousClock().now
-            outcome = matcher.match(level.patterns[r], in: shadow, at: start)
-            profile?.add(rule: level.rules[r].rule, isMatch: outcome == .match, ContinuousClock().now - time)
-          }
-          switch outcome {
-          case .noMatch: continue
-          case .limit: hitLimit = true; continue
-          case .match: break
-          }
-          let whole = matcher.wholeMatch
-          guard whole.count > 0, let last = elementEnding(at: whole.upperBound) else { continue }
-          let compiled = level.rules[r]
-          let sections = cascade.rules[compiled.rule].sections
-          if !sections.isEmpty, !sections.contains(section) { continue }
-          let element = elements[n]
-          var finding = Finding(
-            rule: compiled.rule, type: compiled.type, elements: n..<last + 1,
-            tokens: Int(element.start)..<Int(elements[last].end),
-            span: Span(Int(tokens[Int(element.start)].start), Int(tokens[Int(elements[last].end) - 1].end)), captures: [])
-          readCaptures(compiled, tokens, &finding)
-          if !compiled.conditions.isEmpty, !holds(compiled, shadow, start, whole.upperBound) { continue }
-          found.append(finding)
-        }
+    shadow.write(elements, tokens, bytes)
+    let text = shadow.text
+    for (element, rule) in candidates {
+      let n = Int(element), r = Int(rule)
+      if !known[depth][r].isCompiled { known[depth][r] = Known(code: level.rules[r].pattern.handle, isCompiled: true) }
+      guard let code = known[depth][r].code else { continue }
+      let start = shadow.start(of: n)
+      let outcome: Matcher.Outcome
+      if profile == nil {
+        outcome = matcher.match(code, in: text, at: start)
+      } else {
+        let time = ContinuousClock().now
+        outcome = matcher.match(code, in: text, at: start)
+        profile?.add(rule: level.rules[r].rule, isMatch: outcome == .match, ContinuousClock().now - time)
       }
+      switch outcome {
+      case .noMatch: continue
+      case .limit: hitLimit = true; continue
+      case .match: break
+      }
+      let whole = matcher.wholeMatch
+      guard whole.count > 0, let last = shadow.element(endingAt: whole.upperBound) else { continue }
+      let compiled = level.rules[r]
+      let sections = cascade.sections[compiled.rule]
+      if !sections.isEmpty, !sections.contains(section) { continue }
+      var finding = Finding(
+        rule: compiled.rule, type: compiled.type, elements: n..<last + 1,
+        tokens: Int(elements[n].start)..<Int(elements[last].end),
+        span: Span(Int(tokens[Int(elements[n].start)].start), Int(tokens[Int(elements[last].end) - 1].end)), captures: [])
+      readCaptures(depth, r, compiled, tokens, &finding)
+      if !compiled.conditions.isEmpty, !holds(compiled, text, start, whole.upperBound) { continue }
+      found.append(finding)
     }
   }
 
-  private func holds(_ compiled: CompiledRule, _ shadow: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+  private func holds(_ compiled: CompiledRule, _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     for (condition, pattern) in compiled.conditions {
       let isMatch: Bool
       switch condition {
       case .before, .notBefore:
-        let window = UnsafeBufferPointer(rebasing: shadow[..<start])
+        let window = UnsafeBufferPointer(rebasing: text[..<start])
         // A window of elements, so that the search stays short.
         var from = start
         var n = 0
-        while n < 8, let index = elementStarting(before: from) { from = Int(starts[index]); n += 1 }
+        while n < 8, let index = shadow.element(before: from) {
+          from = shadow.start(of: index)
+          n += 1
+        }
         isMatch = matcher.match(pattern, in: window, at: from) == .match
       case .after, .notAfter:
-        isMatch = matcher.match(pattern, in: shadow, at: end) == .match
+        isMatch = matcher.match(pattern, in: text, at: end) == .match
       }
       if isMatch != (condition == .before || condition == .after) { return false }
     }
     return true
   }
 
-  private func elementStarting(before offset: Int) -> Int? {
-    var low = 0, high = elements.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
-  }
-
-  /// The element that ends at `offset` of the shadow. Missing: nil when the offset is inside one.
-  private func elementEnding(at offset: Int) -> Int? {
-    guard let n = elementStarting(before: offset) else { return nil }
-    return end(of: n) == offset ? n : nil
-  }
-
-  /// Where element `n` ends in the shadow, without the space after it.
-  private func end(of n: Int) -> Int {
-    let next = Int(starts[n + 1])
-    return n + 1 < elements.count && shadow[next - 1] == 0x20 && next - 1 > Int(starts[n]) ? next - 1 : next
-  }
-
-  private mutating func readCaptures(_ compiled: CompiledRule, _ tokens: [Token], _ finding: inout Finding) {
-    if names[compiled.rule] == nil { names[compiled.rule] = (try? compiled.pattern.captureNames()) ?? [] }
-    for (name, number) in names[compiled.rule] ?? [] {
+  private mutating func readCaptures(_ depth: Int, _ r: Int, _ compiled: CompiledRule, _ tokens: [Token], _ finding: inout Finding) {
+    if known[depth][r].names == nil { known[depth][r].names = (try? compiled.pattern.captureNames()) ?? [] }
+    for (name, number) in known[depth][r].names ?? [] {
       guard var range = matcher.range(number) else { continue }
       while !range.isEmpty, shadow[range.lowerBound] == 0x20 { range = range.lowerBound + 1..<range.upperBound }
       while !range.isEmpty, shadow[range.upperBound - 1] == 0x20 { range = range.lowerBound..<range.upperBound - 1 }
-      guard !range.isEmpty, let first = elementStarting(before: range.lowerBound + 1), let last = elementStarting(before: range.upperBound)
+      guard !range.isEmpty, let first = shadow.element(before: range.lowerBound + 1), let last = shadow.element(before: range.upperBound)
       else { continue }
       let from = Int(tokens[Int(elements[first].start)].start), to = Int(tokens[Int(elements[last].end) - 1].end)
       // Inside plain text a capture may cover a part of an element.
-      let cutFront = elements[first].symbol < 0 ? range.lowerBound - Int(starts[first]) : 0
-      let cutBack = elements[last].symbol < 0 ? max(0, end(of: last) - range.upperBound) : 0
+      let cutFront = elements[first].symbol < 0 ? range.lowerBound - shadow.start(of: first) : 0
+      let cutBack = elements[last].symbol < 0 ? max(0, shadow.end(of: last) - range.upperBound) : 0
       let span = Span(from + cutFront, max(from + cutFront, to - cutBack))
       finding.captures.append(Finding.Capture(name: name, elements: first..<last + 1, span: span))
       // A capture named as the type is what the finding covers; the rest of the match is context.

@@ -44,13 +44,12 @@ public final class CascadeWorker {
   ) -> [Finding] {
     var results: [Finding] = []
     if cascade.neededTypes != ~0, !given.contains(where: { cascade.neededTypes & 1 << UInt64($0.type) != 0 }) { return results }
-    run.makeElements(range, isTitleCase, tokens, lookups, given)
+    run.makeElements(range, isTitleCase, tokens, lookups, given, bytes)
     for depth in cascade.levels.indices {
-      let hasCandidate = run.hasCandidate(depth, tokens, bytes)
-      if let nearMiss { run.reportMisses(depth, tokens, bytes, nearMiss) }
-      guard hasCandidate else { continue }
-      run.makeShadow(tokens, bytes)
-      run.tryRules(depth, section, tokens)
+      let hasCandidates = run.findCandidates(depth)
+      if let nearMiss { run.reportMisses(depth, nearMiss) }
+      guard hasCandidates else { continue }
+      run.tryCandidates(depth, section, tokens, bytes)
       if run.found.isEmpty { continue }
       var accepted: [Finding] = []
       let elements = run.elements
@@ -84,15 +83,17 @@ public final class CascadeWorker {
   /// Settles overlaps by the one policy: the longer wins, then the type that stands first, then the earlier, then the rule's id.
   private func settle(_ findings: [Finding]) -> (winners: [Finding], losses: [(Finding, Finding)]) {
     if findings.count == 1 { return (findings, []) }
-    let order = findings.sorted { a, b in
-      if a.span.count != b.span.count { return a.span.count > b.span.count }
-      if a.type != b.type { return a.type < b.type }
-      if a.span.start != b.span.start { return a.span.start < b.span.start }
-      return cascade.rules[a.rule].id < cascade.rules[b.rule].id
+    let order = findings.indices.sorted { i, j in
+      let x = findings[i].span, y = findings[j].span
+      if x.count != y.count { return x.count > y.count }
+      if findings[i].type != findings[j].type { return findings[i].type < findings[j].type }
+      if x.start != y.start { return x.start < y.start }
+      return cascade.rules[findings[i].rule].id < cascade.rules[findings[j].rule].id
     }
     var winners: [Finding] = []
     var losses: [(Finding, Finding)] = []
-    for finding in order {
+    for index in order {
+      let finding = findings[index]
       if let winner = winners.first(where: { $0.span.overlaps(finding.span) }) {
         losses.append((finding, winner))
       } else {

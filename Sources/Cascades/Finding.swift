@@ -9,7 +9,7 @@ public struct Element: Sendable {
   public var start: Int32
   /// One past the last token.
   public var end: Int32
-  /// Symbol it stands as, -1 for plain text.
+  /// Symbol it stands as; plain text has its first byte less 256, which is negative.
   public var symbol: Int32
   /// Index in the lookups, -1 for none.
   public var lookup: Int32
@@ -91,6 +91,9 @@ public struct Match {
 
   /// The text of a span.
   public func text(_ span: Span) -> String { String(decoding: bytes[span.range], as: UTF8.self) }
+
+  /// The text of a span with each run of white space as one space.
+  public func evenText(_ span: Span) -> String { Spacing.even(UnsafeBufferPointer(rebasing: bytes[span.range])) }
 
   /// What an earlier level gave for the first finding inside the capture. Missing: nil when there is none.
   public func reference(_ name: String) -> Int? { references(name).first }

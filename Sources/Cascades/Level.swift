@@ -5,17 +5,13 @@ import Rules
 final class Level: Sendable {
   /// The rules, with what is needed once one matches.
   let rules: [CompiledRule]
-  /// Their patterns, side by side.
-  let patterns: [Pattern]
   /// Bits of the requirement groups that a sentence must have all of, by rule.
   let required: Flat<UInt64>
   /// Marks that a sentence must have all of, by rule.
   let marks: Flat<UInt64>
-  /// Where the rules of each symbol begin in `order`; one more for the end.
-  let symbolStarts: Flat<Int32>
-  /// Where the rules of each first byte of plain text begin in `order`; one more for the end.
-  let byteStarts: Flat<Int32>
-  /// Numbers of rules, as the two tables above slice them.
+  /// Where in `order` the rules begin that can begin with an element: by `Element.symbol` and 256 more; one more for the end.
+  let starts: Flat<Int32>
+  /// Numbers of rules, as `starts` slices them.
   let order: Flat<Int32>
   /// Bits of the requirement groups each symbol is in; empty when nothing is checked beforehand.
   let groups: Flat<UInt64>
@@ -24,20 +20,15 @@ final class Level: Sendable {
     rules: [CompiledRule], required: [UInt64], marks: [UInt64], bySymbol: [[Int32]], byByte: [[Int32]], groups: [UInt64]
   ) {
     self.rules = rules
-    patterns = rules.map(\.pattern)
     self.required = Flat(required)
     self.marks = Flat(marks)
     var order: [Int32] = []
-    func starts(_ lists: [[Int32]]) -> Flat<Int32> {
-      var starts: [Int32] = []
-      for list in lists {
-        starts.append(Int32(order.count))
-        order += list
-      }
-      return Flat(starts + [Int32(order.count)])
+    var starts: [Int32] = []
+    for list in byByte + bySymbol {
+      starts.append(Int32(order.count))
+      order += list
     }
-    symbolStarts = starts(bySymbol)
-    byteStarts = starts(byByte)
+    self.starts = Flat(starts + [Int32(order.count)])
     self.order = Flat(order)
     self.groups = Flat(groups)
   }
@@ -45,11 +36,9 @@ final class Level: Sendable {
   /// Reads a level from an image.
   init(_ image: inout ImageReader) {
     rules = image.list { CompiledRule(&$0) }
-    patterns = rules.map(\.pattern)
     required = image.flat()
     marks = image.flat()
-    symbolStarts = image.flat()
-    byteStarts = image.flat()
+    starts = image.flat()
     order = image.flat()
     groups = image.flat()
   }
@@ -59,16 +48,14 @@ final class Level: Sendable {
     image.put(rules) { $1.write(to: &$0) }
     image.put(required)
     image.put(marks)
-    image.put(symbolStarts)
-    image.put(byteStarts)
+    image.put(starts)
     image.put(order)
     image.put(groups)
   }
 
-  /// Where in `order` the rules stand that can begin with `symbol`, or for plain text with `byte`.
-  @inline(__always) func candidates(_ symbol: Int32, _ byte: UInt8) -> Range<Int> {
-    symbol >= 0
-      ? Int(symbolStarts[Int(symbol)])..<Int(symbolStarts[Int(symbol) + 1]) : Int(byteStarts[Int(byte)])..<Int(byteStarts[Int(byte) + 1])
+  /// Where in `order` the rules stand that can begin with an element that stands as `symbol`.
+  @inline(__always) func candidates(_ symbol: Int32) -> Range<Int> {
+    Int(starts[Int(symbol) + 256])..<Int(starts[Int(symbol) + 257])
   }
 }
 

@@ -13,7 +13,10 @@ public struct FactReader: Sendable {
   let facts: Cascade
   let lexicon: Lexicon
   let levels: [String: String]
-  let declarations: [String: TypeDeclaration]
+  /// What each rule fills, by number; nil for rules of other stages.
+  let plans: [SlotPlan?]
+  /// Number of each type.
+  let typeNumbers: [String: Int]
 
   /// Reads what the rules of the stages `posts`, `statements` and `facts`, compiled to these cascades, find.
   public init(_ rules: RuleSet, posts: Cascade, statements: Cascade, facts: Cascade) {
@@ -22,7 +25,9 @@ public struct FactReader: Sendable {
     self.facts = facts
     lexicon = rules.lexicon
     levels = LevelWords(rules.lexicon).words
-    declarations = Dictionary(rules.types.map { ($0.name, $0) }) { first, _ in first }
+    let declarations = Dictionary(rules.types.map { ($0.name, $0) }) { first, _ in first }
+    plans = rules.rules.map { rule in rule.stage == "facts" ? declarations[rule.makes].map { SlotPlan(rule, $0) } : nil }
+    typeNumbers = Dictionary(rules.types.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
 
   /// One worker's scratch memory and its reading.
@@ -45,7 +50,7 @@ public struct FactReader: Sendable {
 
     /// Finds the facts of an article. Order: by type, then text order.
     public func read(_ context: Context) -> [Fact] {
-      let given = Worker.given(context, reader.posts.types)
+      let given = Worker.given(context, reader.typeNumbers)
       let officials = readPosts(context, given)
       var all = officials
       if let quoteType = reader.statements.types.firstIndex(of: "quote") {
@@ -82,7 +87,7 @@ public struct FactReader: Sendable {
     private func readFacts(_ context: Context, _ given: [Given]) -> [Fact] {
       var out: [Fact] = []
       var notes: [Fact] = []
-      let slots = SlotReader(context: context, declarations: reader.declarations)
+      let slots = SlotReader(context: context, plans: reader.plans)
       eachSentence(context, given) { sentence, given in
         var read: [Fact] = []
         let findings = facts.run(
@@ -90,7 +95,7 @@ public struct FactReader: Sendable {
           tokens: context.stream.tokens, lookups: context.lookups, bytes: context.bytes, given: given
         ) { match in
           guard let fact = slots.read(match) else { return nil }
-          if reader.declarations[fact.type]?.group == "value" {
+          if reader.plans[fact.rule]?.isOfValue ?? false {
             notes.append(fact)
             return nil
           }
@@ -114,9 +119,8 @@ public struct FactReader: Sendable {
     }
 
     /// Mentions and the outermost values as elements of the shadow; a mention's reference is its index, a value's is `-index - 2`.
-    static func given(_ context: Context, _ types: [String]) -> [Given] {
+    static func given(_ context: Context, _ index: [String: Int]) -> [Given] {
       var all: [Given] = []
-      let index = Dictionary(types.enumerated().map { ($1, $0) }) { first, _ in first }
       for (i, item) in context.mentions.enumerated() {
         if let type = index[item.mention.type] { all.append(Given(tokens: item.mention.tokens, type: type, reference: Int32(i))) }
       }

@@ -27,16 +27,16 @@ struct PostReader {
     var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
     var written = titleCapture.span
     var slots: [Fact.Slot] = [.init("person", .entity(person))]
-    if let field = match.text("field") { title += " " + spaced(field) }
+    if let field = match.capture("field") { title += " " + match.evenText(field.span) }
     if let unit = match.capture("unit") {
-      title += " " + spaced(match.text(unit.span))
+      title += " " + match.evenText(unit.span)
       written = written.union(unit.span)
     }
     if let whole = wholeTitle(match, written) { title = whole }
     slots.append(.init("title", .text(title)))
     if let short = shortForm(row) { slots.append(.init("title_short", .text(short))) }
-    slots.append(.init("title_written", .text(spaced(match.text(written)))))
-    if let unit = match.text("unit") { slots.append(.init("unit", .text(spaced(unit)))) }
+    slots.append(.init("title_written", .text(match.evenText(written))))
+    if let unit = match.capture("unit") { slots.append(.init("unit", .text(match.evenText(unit.span)))) }
     slots.append(.init("status", .text(match.cell("mod", "titlemod", "status") ?? "incumbent")))
     let bodies = match.references("body").map(mentionEntity)
     let institution = bodies.first { context.entities[$0].type == "institution" }
@@ -61,13 +61,11 @@ struct PostReader {
       return nil
     }
     let end = Int(match.tokens[Int(match.elements[first].end) - 1].end)
-    let row = lexicon.rows(spelt: spaced(match.text(Span(written.start, end)))).first {
+    let row = lexicon.rows(spelt: match.evenText(Span(written.start, end))).first {
       lexicon.classNames[lexicon.rowClass($0)] == "bodytitle"
     }
     return row.flatMap { lexicon.text($0, "form") }
   }
-
-  private func spaced(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
   /// The first abbreviation of a title. Missing: nil when the table has none.
   private func shortForm(_ row: Int) -> String? {

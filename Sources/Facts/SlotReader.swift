@@ -9,31 +9,24 @@ import Spans
 /// nothing named, with `institution-kind: a|b` what stands in the capture `institution` is of such a kind.
 struct SlotReader {
   let context: Context
-  let declarations: [String: TypeDeclaration]
+  /// What each rule fills; nil for rules whose type is not declared.
+  let plans: [SlotPlan?]
 
   /// The fact that `match` tells of. Missing: nil when its type is not declared, or it speaks of a value that is none.
   func read(_ match: Match) -> Fact? {
-    guard let declaration = declarations[match.rule.makes] else { return nil }
-    var slots: [Fact.Slot] = []
-    for constant in match.rule.set {
-      if constant.key == "unit" {
-        if !counts(match, constant.value) { return nil }
-      } else if constant.key.hasSuffix("-kind") {
-        if !isOfKind(match, String(constant.key.dropLast(5)), constant.value) { return nil }
-      } else {
-        slots.append(.init(constant.key, .text(constant.value)))
-      }
-    }
+    guard let plan = plans[match.finding.rule] else { return nil }
+    if let units = plan.units, !counts(match, units) { return nil }
+    for condition in plan.kinds where !isOfKind(match, condition) { return nil }
+    var slots = plan.constants
     var span = match.finding.span
-    for field in declaration.fields {
-      let captures = match.finding.captures.filter { bare($0.name) == field.name }
-      guard !captures.isEmpty else { continue }
-      let fillers = captures.flatMap { fill($0, match, field.kind) }
+    for field in plan.fields {
+      var fillers: [Fact.Filler] = []
+      for capture in match.finding.captures where field.takes(capture.name) { fillers += fill(capture, match, field.kind) }
       guard let first = fillers.first else { continue }
-      slots.append(.init(field.name, field.kind.hasPrefix("list") ? .list(unique(fillers)) : first))
+      slots.append(.init(field.name, field.isList ? .list(unique(fillers)) : first))
     }
-    if declaration.group == "value" {
-      guard let figure = match.capture("figure"), case .value(let index)? = fill(figure, match, "reference").first else { return nil }
+    if plan.isOfValue {
+      guard let figure = match.capture("figure"), case .value(let index)? = fill(figure, match, .any).first else { return nil }
       slots.append(.init("figure", .value(index)))
       for capture in match.finding.captures { span = span.union(capture.span) }
     }
@@ -48,25 +41,18 @@ struct SlotReader {
   /// The fact an element's reference stands for.
   func fact(ofReference reference: Int32) -> Int { Int(reference) - context.mentions.count }
 
-  /// Whether the unit of the captured figure has a word of `units`, which are cut by bars; a number without unit passes.
-  private func counts(_ match: Match, _ units: String) -> Bool {
-    guard let figure = match.capture("figure"), case .value(let index)? = fill(figure, match, "reference").first,
+  /// Whether the unit of the captured figure has one of these words; a number without unit passes.
+  private func counts(_ match: Match, _ units: Set<String>) -> Bool {
+    guard let figure = match.capture("figure"), case .value(let index)? = fill(figure, match, .any).first,
       let unit = context.values[index].fields.first(where: { $0.key == "unit" })?.value.text
     else { return true }
-    let wanted = units.lowercased().split(separator: "|")
-    return unit.lowercased().split(whereSeparator: { $0 == " " || $0 == "/" }).contains { wanted.contains($0) }
+    return unit.lowercased().utf8.split { $0 == 0x20 || $0 == 0x2F }.contains { units.contains(String(Substring($0))) }
   }
 
-  /// Whether the entity of a capture has one of `kinds`, which are cut by bars; a capture that took no part passes.
-  private func isOfKind(_ match: Match, _ name: String, _ kinds: String) -> Bool {
-    guard let reference = match.references(name).first, reference < context.mentions.count else { return true }
-    let kind = context.entities[context.mentions[reference].entity].kind ?? ""
-    return kinds.split(separator: "|").contains { $0 == kind }
-  }
-
-  private func bare(_ name: String) -> String {
-    guard let last = name.utf8.last, (0x30...0x39).contains(last) else { return name }
-    return String(name.dropLast())
+  /// Whether the entity of a capture is of such a kind; a capture that took no part passes.
+  private func isOfKind(_ match: Match, _ condition: (capture: String, kinds: Set<String>)) -> Bool {
+    guard let reference = match.references(condition.capture).first, reference < context.mentions.count else { return true }
+    return condition.kinds.contains(context.entities[context.mentions[reference].entity].kind ?? "")
   }
 
   private func unique(_ fillers: [Fact.Filler]) -> [Fact.Filler] {
@@ -75,19 +61,19 @@ struct SlotReader {
   }
 
   /// What a capture gives a field of `kind`: text for text, entities and values for references, nothing where they do not fit.
-  private func fill(_ capture: Finding.Capture, _ match: Match, _ kind: String) -> [Fact.Filler] {
+  private func fill(_ capture: Finding.Capture, _ match: Match, _ kind: SlotPlan.Kind) -> [Fact.Filler] {
     let references = capture.elements.compactMap { match.elements[$0].reference == -1 ? nil : Int(match.elements[$0].reference) }
-    let text = Fact.Filler.text(match.text(capture.span).split(whereSeparator: \.isWhitespace).joined(separator: " "))
-    if kind.hasSuffix("text") {
-      guard references.count == 1, let only = references.first, only < -1, capture.elements.count == 1 else { return [text] }
+    if kind.isText {
+      guard references.count == 1, let only = references.first, only < -1, capture.elements.count == 1 else {
+        return [.text(match.evenText(capture.span))]
+      }
       return [.value(-only - 2)]
     }
-    let wanted = kind.split(separator: ":").dropFirst().first.map(String.init)
     return references.compactMap { reference in
       if reference < -1 { return .value(-reference - 2) }
       guard reference < context.mentions.count else { return nil }
       let entity = context.mentions[reference].entity
-      return wanted.map { $0 == context.entities[entity].type } ?? true ? .entity(entity) : nil
+      return kind.type.map { $0 == context.entities[entity].type } ?? true ? .entity(entity) : nil
     }
   }
 }

@@ -43,8 +43,13 @@ public final class Matcher {
   ///
   /// Lookbehind sees the bytes before `offset`. Cost: 15–50 ns when nothing matches. A pattern that does not compile never matches.
   public func match(_ pattern: Pattern, in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Outcome {
-    guard let code = try? pattern.code() else { return .noMatch }
-    let result = pcre2_jit_match_8(code, text.baseAddress, text.count, offset, 0, data, context)
+    guard let code = pattern.handle else { return .noMatch }
+    return match(code, in: text, at: offset)
+  }
+
+  /// Matches a pattern whose code is at hand; its owner keeps the pattern alive.
+  @inline(__always) public func match(_ pattern: PatternHandle, in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Outcome {
+    let result = pcre2_jit_match_8(pattern.code, text.baseAddress, text.count, offset, 0, data, context)
     if result > 0 { pairs = Int(result); return .match }
     pairs = 0
     return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limit

@@ -68,6 +68,9 @@ public final class Pattern: Sendable {
     }
   }
 
+  /// The code for a worker to keep beside its scratch memory; good for as long as the pattern lives. Missing: nil when it does not compile.
+  public var handle: PatternHandle? { (try? code()).map { PatternHandle(code: $0) } }
+
   /// The compiled code; the first caller compiles.
   func code() throws(PatternError) -> OpaquePointer {
     if let code = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { return code }
@@ -103,6 +106,12 @@ public final class Pattern: Sendable {
     pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
     return code
   }
+}
+
+/// The compiled code of a pattern, without a hold on it.
+public struct PatternHandle: @unchecked Sendable, BitwiseCopyable {
+  // Unchecked: compiled code is never written.
+  let code: OpaquePointer
 }
 
 /// Why a pattern does not compile.

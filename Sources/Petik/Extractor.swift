@@ -27,6 +27,7 @@ public struct Extractor: Sendable {
   let mentions: MentionReader
   let resolver: EntityResolver
   let facts: FactReader
+  let layout: RecordLayout
 
   /// The cascades of all stages, in the order they run.
   public let cascades: [Cascade]
@@ -57,6 +58,7 @@ public struct Extractor: Sendable {
     mentions = MentionReader(rules, cascades[1])
     facts = FactReader(rules, posts: cascades[2], statements: cascades[3], facts: cascades[4])
     resolver = EntityResolver(rules)
+    layout = RecordLayout(rules)
   }
 
   /// An extractor with the default rules. Throws: all problems of the rules.
@@ -84,6 +86,7 @@ public struct Extractor: Sendable {
   /// One worker: scratch memory for one document after another. Not shared.
   public final class Worker {
     let extractor: Extractor
+    private let articles: ArticleReader.Worker
     let values: ValueReader.Worker
     let mentions: MentionReader.Worker
     let facts: FactReader.Worker
@@ -93,6 +96,7 @@ public struct Extractor: Sendable {
     /// Makes a worker for `extractor`.
     public init(_ extractor: Extractor) {
       self.extractor = extractor
+      articles = ArticleReader.Worker(extractor.articles)
       values = ValueReader.Worker(extractor.values)
       mentions = MentionReader.Worker(extractor.mentions)
       facts = FactReader.Worker(extractor.facts)
@@ -110,7 +114,7 @@ public struct Extractor: Sendable {
     /// Extracts from a document.
     public func extract(_ document: Document) -> Extraction {
       document.bytes.withUnsafeBufferPointer { bytes in
-        let article = extractor.articles.read(bytes, headline: document.headline)
+        let article = articles.read(bytes, headline: document.headline)
         extractor.tokeniser.cut(article, bytes, into: &stream)
         lookups.find(in: stream.tokens, extractor.rules.lexicon)
         let reference = ReferenceDate.choose(document, article)
@@ -119,7 +123,7 @@ public struct Extractor: Sendable {
         let entities = extractor.resolver.entities(of: mentions, stream, lookups, bytes)
         let context = Context(article: article, stream: stream, lookups: lookups, bytes: bytes, entities: entities, values: values)
         let facts = facts.read(context)
-        let builder = RecordBuilder(document: document, rules: extractor.rules, context: context, facts: facts, reference: reference)
+        let builder = RecordBuilder(document: document, layout: extractor.layout, context: context, facts: facts, reference: reference)
         return Extraction(bytes: document.bytes, records: builder.records())
       }
     }

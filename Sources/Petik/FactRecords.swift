@@ -9,32 +9,19 @@ import Values
 struct FactRecords {
   let context: Context
   let document: String
-  let rules: RuleSet
+  let layout: RecordLayout
   let entityIds: [String]
   let valueRecords: [Record]
-  private let kinds: [String: [String: String]]
-
-  /// Prepares to write the facts of one document, whose entities have `entityIds` and whose values are `valueRecords`.
-  init(context: Context, document: String, rules: RuleSet, entityIds: [String], valueRecords: [Record]) {
-    self.context = context
-    self.document = document
-    self.rules = rules
-    self.entityIds = entityIds
-    self.valueRecords = valueRecords
-    kinds = Dictionary(
-      rules.types.map { type in (type.name, Dictionary(type.fields.map { ($0.name, $0.kind) }) { first, _ in first }) }
-    ) { first, _ in first }
-  }
 
   /// The record of a fact. Missing: nil when the fact only says something of a value.
   func record(_ fact: Fact, _ ids: inout IdTable) -> Record? {
     if fact["figure"] != nil, isValue(fact.type) { return nil }
-    let kinds = kinds[fact.type] ?? [:]
+    let kinds = layout.kinds[fact.type] ?? [:]
     var fields = fact.slots.compactMap { slot in field(slot.filler, kinds[slot.name] ?? "reference").map { Field(slot.name, $0) } }
     if kinds["evidence"] != nil { fields.append(Field("evidence", .list(fact.evidence.map { .span($0) }))) }
     return Record(
       type: fact.type, id: ids.take(id(fact)), doc: document, span: fact.span, section: context.section(fact.sentence), fields: fields,
-      rule: fact.rule >= 0 ? rules.rules[fact.rule].id : nil)
+      rule: fact.rule >= 0 ? layout.ruleIds[fact.rule] : nil)
   }
 
   /// Puts what the facts stage learnt of values into their records. Returns what does not agree, as diagnostics without ids.
@@ -58,7 +45,7 @@ struct FactRecords {
       .sorted { ($0.evidence[0].count, $0.span, $0.rule) < ($1.evidence[0].count, $1.span, $1.rule) }
     for note in notes {
       guard case .value(let index)? = note["figure"], isAnnotated(values[index]) else { continue }
-      let declared = kinds[values[index].type] ?? [:]
+      let declared = layout.kinds[values[index].type] ?? [:]
       for slot in note.slots where slot.name != "figure" {
         guard let kind = declared[slot.name], values[index][slot.name] == nil, let value = field(slot.filler, kind) else { continue }
         values[index].fields.append(Field(slot.name, value))

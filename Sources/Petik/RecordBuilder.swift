@@ -9,7 +9,7 @@ import Values
 /// Writes what the stages found as records of one document.
 struct RecordBuilder {
   let document: Document
-  let rules: RuleSet
+  let layout: RecordLayout
   let context: Context
   let facts: [Fact]
   let reference: ReferenceTime?
@@ -20,15 +20,9 @@ struct RecordBuilder {
     var article = ArticleRecord(document: document, context: context, reference: reference).record()
     article.id = ids.take("article")
     let entityIds = context.entities.map { ids.take($0.id) }
-    let valueRecords = context.values.map { value($0) }
-    let order = Dictionary(uniqueKeysWithValues: rules.types.enumerated().map { ($1.name, $0) })
     var records = context.entities.indices.map { entity($0, entityIds) }
-    var values = valueRecords.map { record in
-      var record = record
-      record.id = ids.take(record.id)
-      return record
-    }
-    let builder = FactRecords(context: context, document: document.id, rules: rules, entityIds: entityIds, valueRecords: values)
+    var values = context.values.map { value($0, &ids) }
+    let builder = FactRecords(context: context, document: document.id, layout: layout, entityIds: entityIds, valueRecords: values)
     let mismatches = builder.annotate(&values, facts)
     records += values
     records += facts.compactMap { builder.record($0, &ids) }
@@ -42,7 +36,7 @@ struct RecordBuilder {
     records.sort { a, b in
       let x = a.span ?? Span(0, 0), y = b.span ?? Span(0, 0)
       if x != y { return x < y }
-      if a.type != b.type { return order[a.type] ?? 99 < order[b.type] ?? 99 }
+      if a.type != b.type { return layout.order[a.type] ?? 99 < layout.order[b.type] ?? 99 }
       return a.id < b.id
     }
     return [article] + records + diagnostics
@@ -72,7 +66,7 @@ struct RecordBuilder {
     fields.append(Field("mentions", .list(entity.mentions.map { .span($0.span) })))
     return Record(
       type: entity.type, id: ids[index], doc: document.id, span: first.span, section: section(first.tokens.lowerBound), fields: fields,
-      rule: first.rule.map { rules.rules[$0].id })
+      rule: first.rule.map { layout.ruleIds[$0] })
   }
 
   /// The region of the article that a place's code puts it in, the nearest first.
@@ -85,10 +79,10 @@ struct RecordBuilder {
     return nil
   }
 
-  private func value(_ value: Value) -> Record {
+  private func value(_ value: Value, _ ids: inout IdTable) -> Record {
     Record(
-      type: value.type, id: value.type + "/" + ValueIds.name(value, context.text(of: value.span)), doc: document.id, span: value.span,
-      section: section(value.tokens.lowerBound), fields: value.fields, rule: rules.rules[value.rule].id)
+      type: value.type, id: ids.take(value.type + "/" + ValueIds.name(value, context.text(of: value.span))), doc: document.id, span: value.span,
+      section: section(value.tokens.lowerBound), fields: value.fields, rule: layout.ruleIds[value.rule])
   }
 
   private func diagnostic(_ value: Value, _ ids: inout IdTable) -> Record? {

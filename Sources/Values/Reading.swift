@@ -87,16 +87,8 @@ struct Reading {
     return capture.span.count == 2 ? (n < 70 ? 2000 + n : 1900 + n) : n
   }
 
-  /// The text of a span with white space as single spaces.
-  func text(_ span: Span) -> String {
-    let text = match.text(span)
-    var isPlain = true, wasSpace = false
-    for byte in match.bytes[span.range] {
-      if byte == 0x20 ? wasSpace : byte < 0x20 || byte == 0xC2 { isPlain = false }
-      wasSpace = byte == 0x20
-    }
-    return isPlain ? text : text.split { $0 == " " || $0 == "\u{A0}" || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
-  }
+  /// The text of a span with each run of white space as one space.
+  func text(_ span: Span) -> String { match.evenText(span) }
 
   /// Where relative dates are counted from: the reference given, else the last date of the text before this one.
   var anchor: Anchor? { scene.anchor(before: match.finding.span.start) }

@@ -1,0 +1,60 @@
+import Rules
+import Spans
+
+/// What a rule of the stage `facts` fills, read once from its constants, its captures and the declaration of its type.
+struct SlotPlan: Sendable {
+  /// A declared field that captures may fill.
+  struct Field: Sendable {
+    var name: String
+    var kind: Kind
+    var isList: Bool
+
+    /// Whether a capture of this name fills it: its own name, with or without a digit after it.
+    func takes(_ capture: String) -> Bool {
+      if capture == name { return true }
+      guard let last = capture.utf8.last, last &- 0x30 < 10 else { return false }
+      return capture.utf8.count == name.utf8.count + 1 && capture.hasPrefix(name)
+    }
+  }
+
+  /// What a field takes.
+  struct Kind: Sendable {
+    var isText: Bool
+    /// The type of entities it takes. Missing: nil for any.
+    var type: String?
+
+    /// Any entity or value.
+    static let any = Kind(isText: false, type: nil)
+  }
+
+  /// Slots with constant values.
+  private(set) var constants: [Fact.Slot] = []
+  /// Words one of which the unit of the figure must have. Missing: nil for any unit.
+  private(set) var units: Set<String>?
+  /// Kinds that the entities of captures must have.
+  private(set) var kinds: [(capture: String, kinds: Set<String>)] = []
+  /// Fields in the order of the declaration.
+  private(set) var fields: [Field] = []
+  /// Whether the rule says something of a value.
+  let isOfValue: Bool
+
+  /// Reads `rule`, which makes facts of the type `declaration`.
+  init(_ rule: Rule, _ declaration: TypeDeclaration) {
+    isOfValue = declaration.group == "value"
+    for constant in rule.set {
+      if constant.key == "unit" {
+        units = Set(constant.value.lowercased().split(separator: "|").map(String.init))
+      } else if constant.key.hasSuffix("-kind") {
+        kinds.append((String(constant.key.dropLast("-kind".count)), Set(constant.value.split(separator: "|").map(String.init))))
+      } else {
+        constants.append(.init(constant.key, .text(constant.value)))
+      }
+    }
+    fields = declaration.fields.map { field in
+      Field(
+        name: field.name,
+        kind: Kind(isText: field.kind.hasSuffix("text"), type: field.kind.split(separator: ":").dropFirst().first.map(String.init)),
+        isList: field.kind.hasPrefix("list"))
+    }
+  }
+}
