@@ -34,12 +34,13 @@ struct CascadeRun {
 
   /// Cuts the sentence into elements: of the lookups of the stage the longest from the left, single tokens between them.
   mutating func makeElements(
-    _ range: Range<Int>, _ isTitleCase: Bool, _ tokens: [Token], _ lookups: Lookups, _ given: ArraySlice<Given>,
+    _ range: Range<Int>, _ isTitleCase: Bool, _ tokens: UnsafeBufferPointer<Token>, _ lookups: Lookups, _ given: ArraySlice<Given>,
     _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     var next = given.startIndex
-    let alphabet = cascade.symbols
+    let symbols = cascade.symbols
     elements.removeAll(keepingCapacity: true)
+    elements.reserveCapacity(range.count)
     var i = range.lowerBound
     var isFirst = true
     while i < range.upperBound {
@@ -49,7 +50,7 @@ struct CascadeRun {
         elements.append(
           Element(
             start: Int32(i), end: Int32(item.tokens.upperBound),
-            symbol: Int32(alphabet.symbol(item.type + 1, .lower)), lookup: -1, reference: item.reference))
+            symbol: Int32(symbols.symbol(item.type + 1, .lower)), lookup: -1, reference: item.reference))
         i = item.tokens.upperBound
         isFirst = false
         continue
@@ -61,7 +62,7 @@ struct CascadeRun {
       while l >= first {
         let candidate = lookups.all[l]
         if Int(candidate.end) <= limit {
-          let meaning = alphabet.set(of: candidate, tokens[i].shape)
+          let meaning = symbols.set(of: candidate, tokens[i].shape)
           if meaning != 0 {
             end = Int(candidate.end)
             set = meaning
@@ -72,7 +73,7 @@ struct CascadeRun {
         l -= 1
       }
       let token = tokens[i]
-      if set == 0, token.word != 0 { set = alphabet.literalSet(token.word) }
+      if set == 0, token.word != 0 { set = symbols.literalSet(token.word) }
       var symbol = Int32(bytes[Int(token.start)]) - 256
       if token.kind == .word {
         let form: Alphabet.Form
@@ -83,10 +84,10 @@ struct CascadeRun {
         case .mixed: form = .camel
         case .capital: form = isFirst || isTitleCase ? .first : .cap
         }
-        if set != 0 || form != .lower { symbol = Int32(alphabet.symbol(set, form)) }
+        if set != 0 || form != .lower { symbol = Int32(symbols.symbol(set, form)) }
         isFirst = false
       } else if set != 0 {
-        symbol = Int32(alphabet.symbol(set, .lower))
+        symbol = Int32(symbols.symbol(set, .lower))
       }
       elements.append(
         Element(start: Int32(i), end: Int32(end), symbol: symbol, lookup: Int32(lookup), reference: -1))
@@ -99,24 +100,31 @@ struct CascadeRun {
     candidates.removeAll(keepingCapacity: true)
     let level = cascade.levels[depth]
     if level.rules.isEmpty { return false }
-    var present: UInt64 = 0
-    var marks: UInt64 = 0
-    if level.groups.count == 0 {
-      present = ~0
-      marks = ~0
-    } else {
-      for element in elements {
-        if element.symbol >= 0 {
-          present |= level.groups[Int(element.symbol)]
-        } else if element.symbol > 0x20 - 256, element.symbol < 0x60 - 256 {
-          marks |= 1 << UInt64(element.symbol + (256 - 0x20))
+    let groups = level.groups, order = level.order, required = level.required, marks = level.marks, starts = level.starts
+    elements.withUnsafeBufferPointer { elements in
+      var missing: UInt64 = ~0
+      var missingMarks: UInt64 = ~0
+      if groups.count == 0 {
+        missing = 0
+        missingMarks = 0
+      } else {
+        for element in elements {
+          if element.symbol >= 0 {
+            missing &= ~groups[Int(element.symbol)]
+          } else if element.symbol > 0x20 - 256, element.symbol < 0x60 - 256 {
+            missingMarks &= ~(1 << UInt64(element.symbol + (256 - 0x20)))
+          }
         }
       }
-    }
-    for n in elements.indices {
-      for c in level.candidates(elements[n].symbol) {
-        let rule = level.order[c]
-        if level.required[Int(rule)] & ~present == 0, level.marks[Int(rule)] & ~marks == 0 { candidates.append((Int32(n), rule)) }
+      for n in 0..<elements.count {
+        let at = Int(elements[n].symbol) + 256
+        var c = Int(starts[at])
+        let end = Int(starts[at + 1])
+        while c < end {
+          let rule = order[c]
+          if required[Int(rule)] & missing == 0, marks[Int(rule)] & missingMarks == 0 { candidates.append((Int32(n), rule)) }
+          c += 1
+        }
       }
     }
     return !candidates.isEmpty

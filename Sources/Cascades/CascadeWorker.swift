@@ -44,7 +44,7 @@ public final class CascadeWorker {
   ) -> [Finding] {
     var results: [Finding] = []
     if cascade.neededTypes != ~0, !given.contains(where: { cascade.neededTypes & 1 << UInt64($0.type) != 0 }) { return results }
-    run.makeElements(range, isTitleCase, tokens, lookups, given, bytes)
+    tokens.withUnsafeBufferPointer { run.makeElements(range, isTitleCase, $0, lookups, given, bytes) }
     for depth in cascade.levels.indices {
       let hasCandidates = run.findCandidates(depth)
       if let nearMiss { run.reportMisses(depth, nearMiss) }

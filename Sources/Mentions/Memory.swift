@@ -28,18 +28,15 @@ struct Memory {
   /// The mentions, weak ones corrected and further ones of known names added. Order: text order.
   func completed(_ found: [Mention]) -> [Mention] {
     let mentions = corrected(found)
-    var forms: [[UInt8]: [Form]] = [:]
-    // A form spelt like an earlier one says nothing new.
-    var known: Set<[UInt8]> = []
+    // By the hash of the first word.
+    var forms: [UInt64: [Form]] = [:]
     func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
       guard let first = tokens.first else { return }
-      var key: [UInt8] = [isWhole ? 1 : 0]
-      for token in tokens {
-        key += folded(token)
-        key.append(0)
-      }
-      guard known.insert(key).inserted else { return }
-      forms[folded(first), default: []].append(Form(tokens: tokens, mention: mention, isWhole: isWhole))
+      // A form spelt like an earlier one says nothing new.
+      let key = hash(first)
+      let isKnown = forms[key]?.contains { $0.isWhole == isWhole && $0.tokens.count == tokens.count && isSame($0.tokens, at: first) }
+      if isKnown ?? false { return }
+      forms[key, default: []].append(Form(tokens: tokens, mention: mention, isWhole: isWhole))
     }
     // A place that only a preposition tells of is not known elsewhere.
     for (i, mention) in mentions.enumerated() where mention.evidence < (mention.type == "place" ? 4 : 9) {
@@ -74,7 +71,7 @@ struct Memory {
         }
         let limit = next < mentions.count ? min(mentions[next].tokens.lowerBound, sentence.tokens.upperBound) : sentence.tokens.upperBound
         let token = stream.tokens[i]
-        guard token.kind == .word, token.shape != .lower, !inTitle.contains(i), let known = forms[folded(i)],
+        guard token.kind == .word, token.shape != .lower, !inTitle.contains(i), let known = forms[hash(i)],
           let form = longest(known, at: i, limit: limit, sentence: sentence, mentions)
         else {
           i += 1
@@ -141,9 +138,7 @@ struct Memory {
       let count = form.tokens.count
       guard i + count <= limit, best.map({ count > $0.tokens.count || count == $0.tokens.count && form.isWhole && !$0.isWhole }) ?? true
       else { continue }
-      var isSame = true
-      for k in 1..<max(1, count) where isSame { isSame = folded(i + k) == folded(form.tokens.lowerBound + k) }
-      guard isSame else { continue }
+      guard isSame(form.tokens, at: i) else { continue }
       if !form.isWhole {
         // A part of a name counts only where it stands alone.
         if i > sentence.tokens.lowerBound, isNameLike(i - 1), !sentence.isTitleCase { continue }
@@ -169,8 +164,18 @@ struct Memory {
 
   private func marks(_ i: Int) -> UInt8 { words.marks[Int(stream.tokens[i].word)] }
 
-  /// The folded spelling of a token.
-  private func folded(_ i: Int) -> [UInt8] {
-    bytes[stream.tokens[i].range].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+  /// Whether the tokens from `at` on are spelt as `tokens`, whatever the capitals.
+  private func isSame(_ tokens: Range<Int>, at: Int) -> Bool {
+    tokens.indices.allSatisfy { token in
+      let a = stream.tokens[token].range, b = stream.tokens[at + token - tokens.lowerBound].range
+      return a.count == b.count && zip(a, b).allSatisfy { folded(bytes[$0]) == folded(bytes[$1]) }
+    }
   }
+
+  /// A hash of a token's spelling, whatever its capitals.
+  private func hash(_ i: Int) -> UInt64 {
+    bytes[stream.tokens[i].range].reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64(folded($1))) &* 1_099_511_628_211 }
+  }
+
+  private func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }

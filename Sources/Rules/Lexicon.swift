@@ -35,15 +35,14 @@ public final class Lexicon: Sendable {
   /// Whether longer phrases go through a node.
   public let hasNext: Flat<Bool>
 
-  private let wordSlots: Flat<UInt32>
-  private let wordHash: Flat<UInt32>
+  private let wordSlots: Flat<UInt64>
   private let wordStart: Flat<UInt32>
   private let wordBytes: Flat<UInt8>
   private let edgeKeys: Flat<UInt64>
   private let edgeValues: Flat<UInt32>
 
   /// Number of words.
-  public var wordCount: Int { wordHash.count - 1 }
+  public var wordCount: Int { rootNext.count - 1 }
 
   /// Makes the lexicon of `tables`, which `builder` has read; `words` get numbers too, though no table has them.
   init(tables: [Table], builder: LexiconBuilder, words: Set<String>) {
@@ -59,7 +58,6 @@ public final class Lexicon: Sendable {
     rootNext = Flat(builder.rootNext)
     hasNext = Flat(builder.hasNext)
     wordSlots = Flat(builder.wordSlots)
-    wordHash = Flat(builder.wordHash)
     wordStart = Flat(builder.wordStart)
     wordBytes = Flat(builder.wordBytes)
     edgeKeys = Flat(builder.edgeKeys)
@@ -78,7 +76,6 @@ public final class Lexicon: Sendable {
     rootNext = image.flat()
     hasNext = image.flat()
     wordSlots = image.flat()
-    wordHash = image.flat()
     wordStart = image.flat()
     wordBytes = image.flat()
     edgeKeys = image.flat()
@@ -96,7 +93,6 @@ public final class Lexicon: Sendable {
     image.put(rootNext)
     image.put(hasNext)
     image.put(wordSlots)
-    image.put(wordHash)
     image.put(wordStart)
     image.put(wordBytes)
     image.put(edgeKeys)
@@ -115,9 +111,10 @@ public final class Lexicon: Sendable {
     var slot = Int(hash) & mask
     return folded.withBytes { f in
       while true {
-        let number = Int(wordSlots[slot])
-        if number == 0 { return 0 }
-        if wordHash[number] == hash {
+        let entry = wordSlots[slot]
+        if entry == 0 { return 0 }
+        if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+          let number = Int(UInt32(truncatingIfNeeded: entry))
           let start = Int(wordStart[number])
           if Int(wordStart[number + 1]) - start == f.count {
             var i = 0

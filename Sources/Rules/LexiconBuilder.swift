@@ -11,7 +11,8 @@ struct LexiconBuilder: Sendable {
   private(set) var firstEntry: [Int32] = [-1]
   private(set) var rootNext: [UInt32] = [0]
   private(set) var hasNext: [Bool] = [true]
-  private(set) var wordSlots: [UInt32]
+  /// The words by hash: the hash above the number, 0 for an empty slot.
+  private(set) var wordSlots: [UInt64]
   private(set) var wordHash: [UInt32] = [0]
   private(set) var wordStart: [UInt32] = [0, 0]
   private(set) var wordBytes: [UInt8] = []
@@ -23,7 +24,7 @@ struct LexiconBuilder: Sendable {
   init(rows: Int) {
     var capacity = 1024
     while capacity < rows * 4 { capacity *= 2 }
-    wordSlots = [UInt32](repeating: 0, count: capacity)
+    wordSlots = [UInt64](repeating: 0, count: capacity)
     edgeKeys = [UInt64](repeating: 0, count: capacity)
     edgeValues = [UInt32](repeating: 0, count: capacity)
     rowTable.reserveCapacity(rows)
@@ -126,11 +127,11 @@ struct LexiconBuilder: Sendable {
     let mask = wordSlots.count - 1
     var slot = Int(wordHash[Int(number)]) & mask
     while wordSlots[slot] != 0 { slot = (slot + 1) & mask }
-    wordSlots[slot] = number
+    wordSlots[slot] = UInt64(wordHash[Int(number)]) << 32 | UInt64(number)
   }
 
   private mutating func growWords() {
-    wordSlots = [UInt32](repeating: 0, count: wordSlots.count * 2)
+    wordSlots = [UInt64](repeating: 0, count: wordSlots.count * 2)
     for number in 1..<wordHash.count { place(UInt32(number)) }
   }
 
@@ -176,9 +177,9 @@ struct LexiconBuilder: Sendable {
     let mask = wordSlots.count - 1
     var slot = Int(hash) & mask
     while true {
-      let number = wordSlots[slot]
-      if number == 0 { return 0 }
-      if wordHash[Int(number)] == hash {
+      if wordSlots[slot] == 0 { return 0 }
+      let number = UInt32(truncatingIfNeeded: wordSlots[slot])
+      if UInt32(truncatingIfNeeded: wordSlots[slot] >> 32) == hash {
         let start = Int(wordStart[Int(number)]), end = Int(wordStart[Int(number) + 1])
         if end - start == folded.count {
           let same = folded.withBytes { f in
