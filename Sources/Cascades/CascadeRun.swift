@@ -16,7 +16,7 @@ struct CascadeRun {
   private let matcher = Matcher()
   private let shadow = Shadow()
   /// Rules of the level at hand to be tried, and the element each would begin with. Order: by element, then rule.
-  private var candidates: [(element: Int32, rule: Int32)] = []
+  private let candidates = Candidates()
   /// What a worker keeps of each rule it has tried, by level and rule.
   private var known: [[Known]]
 
@@ -97,7 +97,7 @@ struct CascadeRun {
 
   /// Finds the rules of a level that can match in the sentence: something they can begin with stands there, and all they require.
   mutating func findCandidates(_ depth: Int) -> Bool {
-    candidates.removeAll(keepingCapacity: true)
+    candidates.removeAll()
     let level = cascade.levels[depth]
     if level.rules.isEmpty { return false }
     let groups = level.groups, order = level.order, required = level.required, marks = level.marks, starts = level.starts
@@ -122,7 +122,7 @@ struct CascadeRun {
         let end = Int(starts[at + 1])
         while c < end {
           let rule = order[c]
-          if required[Int(rule)] & missing == 0, marks[Int(rule)] & missingMarks == 0 { candidates.append((Int32(n), rule)) }
+          if required[Int(rule)] & missing == 0, marks[Int(rule)] & missingMarks == 0 { candidates.append(element: Int32(n), rule: rule) }
           c += 1
         }
       }
@@ -151,7 +151,7 @@ struct CascadeRun {
     let level = cascade.levels[depth]
     shadow.write(elements, tokens, bytes)
     let text = shadow.text
-    for (element, rule) in candidates {
+    for (element, rule) in candidates.all {
       let n = Int(element), r = Int(rule)
       if !known[depth][r].isCompiled { known[depth][r] = Known(code: level.rules[r].pattern.handle, isCompiled: true) }
       guard let code = known[depth][r].code else { continue }

@@ -33,13 +33,13 @@ struct RecordBuilder {
         mismatch.id = ids.take(mismatch.id)
         return mismatch
       }
-    records.sort { a, b in
-      let x = a.span ?? Span(0, 0), y = b.span ?? Span(0, 0)
+    let order = records.indices.sorted { i, j in
+      let x = records[i].span ?? Span(0, 0), y = records[j].span ?? Span(0, 0)
       if x != y { return x < y }
-      if a.type != b.type { return layout.order[a.type] ?? 99 < layout.order[b.type] ?? 99 }
-      return a.id < b.id
+      if records[i].type != records[j].type { return layout.order[records[i].type] ?? 99 < layout.order[records[j].type] ?? 99 }
+      return records[i].id < records[j].id
     }
-    return [article] + records + diagnostics
+    return [article] + order.map { records[$0] } + diagnostics
   }
 
   private func section(_ token: Int) -> String { context.section(context.sentenceIndex(ofToken: token)) }

@@ -1,0 +1,154 @@
+import Mentions
+import Spans
+
+/// Persons: full names first, then short forms, aliases and titles that lead to them.
+extension EntityBuilder {
+  mutating func addPersons() {
+    let persons = mentions.filter { $0.type == "person" }
+    // The fullest forms first, so that shorter ones find them.
+    let order = persons.sorted { ($0.tokens.count, -$0.span.start) > ($1.tokens.count, -$1.span.start) }
+    let ending = Dictionary(persons.map { ($0.tokens.upperBound, $0) }) { first, _ in first }
+    let named = persons.compactMap { mention in linked(mention, ending).map { (mention, $0) } }
+    let second = Set(named.map(\.0.span))
+    var names = PersonNames()
+    for mention in order.filter({ $0.tokens.count > 1 && !second.contains($0.span) }) { addPerson(mention, &names) }
+    for (mention, first) in named {
+      guard let index = owner[first.span] ?? addPerson(first, &names) else { continue }
+      append(mention, to: index)
+      let alias = personName(mention)
+      if alias != entities[index].name, !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
+      names.add(PersonNames.words(alias), of: index)
+    }
+    for mention in order where owner[mention.span] == nil { addPerson(mention, &names) }
+    for i in entities.indices where entities[i].type == "person" { readTitlesAround(i) }
+  }
+
+  /// Of persons by the token after them, the one before `mention` that a word between the two says it is another name of: `Cyril Raoul Hakim atau Chico Hakim`.
+  func linked(_ mention: Mention, _ ending: [Int: Mention]) -> Mention? {
+    guard let (start, row) = lookup(ending: mention.tokens.lowerBound, "aliasword") else { return nil }
+    var end = start
+    if gazetteer.isMark(end - 1, 0x2C) { end -= 1 }
+    guard let first = ending[end] else { return nil }
+    if gazetteer.lexicon.text(row, "key") == "shared" {
+      let known = Set(personName(first).lowercased().split(separator: " "))
+      guard personName(mention).lowercased().split(separator: " ").contains(where: { known.contains($0) }) else { return nil }
+    }
+    return first
+  }
+
+  /// Adds a person's mention to the entity it fits, or makes one of it. Returns: the entity.
+  @discardableResult mutating func addPerson(_ mention: Mention, _ names: inout PersonNames) -> Int? {
+    let name = personName(mention)
+    let parts = PersonNames.words(name)
+    let row = gazetteer.rows(mention.tokens, "person").first
+    if let proof = mention.proof, let index = owner[proof],
+      names.isPart(parts, ofFirstNameOf: index) || entities[index].aliases.contains(name)
+    {
+      append(mention, to: index)
+      return index
+    }
+    if let best = nearest(names.entities(with: parts), to: mention) {
+      append(mention, to: best)
+      return best
+    }
+    if let row, let known = byName["person\t#\(row)"] {
+      append(mention, to: known)
+      return known
+    }
+    if let whole = shortened(mention, parts, names) {
+      append(mention, to: whole)
+      if !entities[whole].aliases.contains(name) { entities[whole].aliases.append(name) }
+      return whole
+    }
+    let index = add(Entity(type: "person", name: name, id: "", mentions: []), key: name)
+    append(mention, to: index)
+    if let row { byName["person\t#\(row)"] = index }
+    names.add(parts, of: index)
+    addAlias(after: mention, to: index)
+    return index
+  }
+
+  /// The one person whose name a short form stands for: `Mirza` for Rahmat Mirzani Djausal, `Bunda Eva` for Eva Dwiana.
+  func shortened(_ mention: Mention, _ parts: [String], _ names: PersonNames) -> Int? {
+    var candidates: Set<Int> = []
+    let first = mention.tokens.lowerBound..<mention.tokens.lowerBound + 1
+    if parts.count == 2, !gazetteer.rows(first, "honorific").isEmpty {
+      candidates = Set(names.entities(with: [parts[1]]))
+    } else if parts.count == 1, parts[0].utf8.count >= 4, let title = titleRow(before: mention) {
+      candidates = Set(names.entities(beginning: parts[0]))
+      candidates = candidates.filter { entities[$0].mentions.contains { titleRow(before: $0) == title } }
+    }
+    return candidates.count == 1 ? candidates.first : nil
+  }
+
+  /// A name in brackets after a person: `Muhaimin Iskandar (Cak Imin)`, `Ade Kuswara Kunang (ADK)`.
+  mutating func addAlias(after mention: Mention, to index: Int) {
+    let open = mention.tokens.upperBound
+    guard gazetteer.isMark(open, 0x28), open + 2 < gazetteer.stream.tokens.count else { return }
+    var close = open + 1
+    while close < min(open + 4, gazetteer.stream.tokens.count), !gazetteer.isMark(close, 0x29) { close += 1 }
+    guard gazetteer.isMark(close, 0x29), close > open + 1 else { return }
+    let tokens = open + 1..<close
+    guard tokens.allSatisfy({ gazetteer.stream.tokens[$0].kind == .word && gazetteer.stream.tokens[$0].shape != .lower }) else { return }
+    let alias = gazetteer.text(tokens)
+    if !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
+  }
+
+  /// The row of the title within a few words before a mention. Missing: nil without one.
+  func titleRow(before mention: Mention) -> Int? {
+    for end in stride(from: mention.tokens.lowerBound, through: max(1, mention.tokens.lowerBound - 4), by: -1) {
+      if let (_, row) = lookup(ending: end, "title") { return row }
+    }
+    return nil
+  }
+
+  func personName(_ mention: Mention) -> String { gazetteer.text(mention.tokens) }
+
+  /// The entity with the last mention before `mention`, else the one with the first after it.
+  func nearest(_ candidates: [Int], to mention: Mention) -> Int? {
+    if candidates.count < 2 { return candidates.first }
+    let before = candidates.compactMap { c in
+      entities[c].mentions.map(\.span.start).filter { $0 < mention.span.start }.max().map { (c, $0) }
+    }
+    return before.max { $0.1 < $1.1 }?.0 ?? candidates.min { entities[$0].mentions[0].span < entities[$1].mentions[0].span }
+  }
+
+  mutating func readTitlesAround(_ index: Int) {
+    for mention in entities[index].mentions {
+      var start = mention.tokens.lowerBound
+      var found: [String] = []
+      while start > 0 {
+        guard let (from, row) = lookup(ending: start, "honorific") else { break }
+        found.insert(gazetteer.lexicon.text(row, "key") ?? gazetteer.text(from..<start), at: 0)
+        start = from
+      }
+      for honorific in found where !entities[index].honorifics.contains(honorific) { entities[index].honorifics.append(honorific) }
+      var end = mention.tokens.upperBound
+      while end < gazetteer.stream.tokens.count {
+        let at = gazetteer.isMark(end, 0x2C) ? end + 1 : end
+        guard at < gazetteer.stream.tokens.count, let degree = gazetteer.longest(at: at, by: gazetteer.stream.tokens.count, "degree") else {
+          break
+        }
+        let text = gazetteer.lexicon.text(degree.row, "form") ?? ""
+        if !entities[index].degrees.contains(text) { entities[index].degrees.append(text) }
+        end = degree.end
+      }
+      if entities[index].age == nil { entities[index].age = age(after: mention.tokens.upperBound) }
+    }
+  }
+
+  func lookup(ending end: Int, _ lexicalClass: String) -> (Int, Int)? {
+    for start in stride(from: end - 1, through: max(0, end - 4), by: -1) {
+      if let row = gazetteer.rows(start..<end, lexicalClass).first { return (start, row) }
+    }
+    return nil
+  }
+
+  /// `(35)` after a name.
+  func age(after token: Int) -> Int? {
+    let tokens = gazetteer.stream.tokens
+    guard token + 2 < tokens.count, gazetteer.isMark(token, 0x28), tokens[token + 1].kind == .number else { return nil }
+    guard let value = Int(gazetteer.text(token + 1..<token + 2)), (1...120).contains(value) else { return nil }
+    return gazetteer.isMark(token + 2, 0x29) || gazetteer.isMark(token + 3, 0x29) ? value : nil
+  }
+}

@@ -1,0 +1,50 @@
+import Mentions
+import Rules
+import Spans
+import Tokens
+import Words
+
+/// Groups the mentions of one article.
+struct EntityBuilder {
+  let gazetteer: Gazetteer
+  let mentions: [Mention]
+  var entities: [Entity] = []
+  /// Entity of each mention, by where the mention stands.
+  var owner: [Span: Int] = [:]
+  var byName: [String: Int] = [:]
+  /// Places whose level other mentions decide: entity by bare name.
+  var bareNames: [String: [Int]] = [:]
+
+  init(gazetteer: Gazetteer, mentions: [Mention]) {
+    self.gazetteer = gazetteer
+    self.mentions = mentions
+  }
+
+  mutating func build() -> [Entity] {
+    addPersons()
+    addInstitutions()
+    addPlaces()
+    addOthers()
+    for i in entities.indices { entities[i].mentions.sort { $0.span < $1.span } }
+    let order = entities.indices.sorted {
+      (entities[$0].mentions[0].span, entities[$0].type) < (entities[$1].mentions[0].span, entities[$1].type)
+    }
+    var position = [Int](repeating: 0, count: entities.count)
+    for (new, old) in order.enumerated() { position[old] = new }
+    var out = order.map { entities[$0] }
+    for i in out.indices { out[i].place = out[i].place.map { position[$0] } }
+    nameIds(&out)
+    return out
+  }
+
+  mutating func add(_ entity: Entity, key: String) -> Int {
+    entities.append(entity)
+    byName[entity.type + "\t" + key.lowercased()] = entities.count - 1
+    return entities.count - 1
+  }
+
+  mutating func append(_ mention: Mention, to index: Int) {
+    entities[index].mentions.append(mention)
+    owner[mention.span] = index
+  }
+}
