@@ -4,8 +4,8 @@
   import Musl
 #endif
 
-/// Reading of rule files from folders.
-enum FileTree {
+/// Reading of folders and of the rule files in them.
+public enum FileTree {
   /// Paths of the `.tsv` and `.yaml` files below `directory`, relative to it, sorted.
   ///
   /// Throws: a problem when the folder cannot be read.
@@ -35,7 +35,7 @@ enum FileTree {
   }
 
   /// Names of what is in a folder. Order: none. Missing: nil when it cannot be read, with the reason in `errno`.
-  static func names(in folder: String) -> [String]? {
+  public static func names(in folder: String) -> [String]? {
     guard let handle = opendir(folder) else { return nil }
     defer { closedir(handle) }
     var names: [String] = []

@@ -104,6 +104,18 @@ public final class Lexicon: Sendable {
     return Int(truncatingIfNeeded: h >> 20)
   }
 
+  /// The slot that holds `key` in a table of `count` slots, a power of two, read by `keyAt`. Missing: nil when none does.
+  @inline(__always) static func slot(of key: UInt64, _ count: Int, _ keyAt: (Int) -> UInt64) -> Int? {
+    let mask = count - 1
+    var slot = mix(key) & mask
+    while true {
+      let found = keyAt(slot)
+      if found == key { return slot }
+      if found == 0 { return nil }
+      slot = (slot + 1) & mask
+    }
+  }
+
   /// The number of a folded word, 0 when no table has it.
   @inline(__always) public func word(_ folded: inout Folded) -> UInt32 {
     let hash = folded.hash
@@ -136,13 +148,7 @@ public final class Lexicon: Sendable {
   /// The node reached from `node` by `word`, 0 for none.
   @inline(__always) public func next(_ node: UInt32, _ word: UInt32) -> UInt32 {
     let key = UInt64(node) << 32 | UInt64(word)
-    let mask = edgeKeys.count - 1
-    var slot = Lexicon.mix(key) & mask
-    while edgeKeys[slot] != 0 {
-      if edgeKeys[slot] == key { return edgeValues[slot] }
-      slot = (slot + 1) & mask
-    }
-    return 0
+    return Lexicon.slot(of: key, edgeKeys.count) { edgeKeys[$0] }.map { edgeValues[$0] } ?? 0
   }
 
   /// Writes the word number of each token.

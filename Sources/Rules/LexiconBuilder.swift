@@ -199,12 +199,6 @@ struct LexiconBuilder: Sendable {
   /// The node reached from `node` by `word`, 0 for none.
   @inline(__always) private func next(_ node: UInt32, _ word: UInt32) -> UInt32 {
     let key = UInt64(node) << 32 | UInt64(word)
-    let mask = edgeKeys.count - 1
-    var slot = Lexicon.mix(key) & mask
-    while edgeKeys[slot] != 0 {
-      if edgeKeys[slot] == key { return edgeValues[slot] }
-      slot = (slot + 1) & mask
-    }
-    return 0
+    return Lexicon.slot(of: key, edgeKeys.count) { edgeKeys[$0] }.map { edgeValues[$0] } ?? 0
   }
 }

@@ -75,7 +75,7 @@ struct Length: Sendable {
     return sum
   }
 
-  /// Number of whole months, days and minutes it stands for. Missing: nil when a part is no whole number.
+  /// Number of whole months, days and seconds it stands for. Missing: nil when a part is no whole number.
   var steps: (months: Int, days: Int, seconds: Int)? {
     var months = 0, days = 0, seconds = 0
     for part in parts {
@@ -95,4 +95,9 @@ struct Length: Sendable {
 
   /// Its coarsest unit.
   var unit: TimeUnit { parts.first?.unit ?? .day }
+
+  /// `steps` from an anchor to a side of it: negative to the past.
+  func steps(to side: Readers.Direction) -> (months: Int, days: Int, seconds: Int)? {
+    steps.map { side == .past ? (-$0.months, -$0.days, -$0.seconds) : $0 }
+  }
 }

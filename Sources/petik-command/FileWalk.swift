@@ -3,6 +3,7 @@
 #else
   import Musl
 #endif
+import Petik
 
 /// Looking at folders.
 enum FileWalk {
@@ -15,13 +16,8 @@ enum FileWalk {
     let skippedNode = skipped.flatMap(node)
     while let below = waiting.popLast() {
       let path = below.isEmpty ? folder : folder + "/" + below
-      guard let handle = opendir(path) else { throw .cannotRead(path: path, reason: Descriptor.reason) }
-      defer { closedir(handle) }
-      while let entry = readdir(handle) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name.hasPrefix(".") { continue }
+      guard let names = FileTree.names(in: path) else { throw .cannotRead(path: path, reason: Descriptor.reason) }
+      for name in names where !name.hasPrefix(".") {
         let relative = below.isEmpty ? name : below + "/" + name
         let full = folder + "/" + relative
         if isFolder(full) {

@@ -3,7 +3,12 @@ import Spans
 // Dates of the Gregorian calendar with a day or month that the text gives.
 extension Readers {
   /// Which side of the anchor a word or the words around put a date on.
-  enum Direction: String { case past, future, this }
+  enum Direction: String {
+    case past, future, this
+
+    /// What a date on this side is when no more is known of it.
+    var reference: String { self == .past ? "PAST_REF" : "FUTURE_REF" }
+  }
 
   /// The side that the capture `name` says. Missing: nil when it took no part.
   static func direction(_ r: Reading, _ name: String = "when") -> Direction? {

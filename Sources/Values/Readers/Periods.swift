@@ -62,16 +62,18 @@ extension Readers {
     return Reply(.date(modded(date, r)))
   }
 
+  /// The year in the capture `year`, else that of the anchor, moved as the rule says; with what is known of the date from it.
+  private static func yearOrAnchors(_ r: Reading) -> (date: DateMeaning, year: Int?) {
+    if let year = r.year("year") { return (DateMeaning(nil), year) }
+    let date = DateMeaning(from: r.anchor) { anchor in Moment(year: Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year) }
+    return (date, date.value?.year)
+  }
+
   /// The first or last months of a year as an interval.
   static let yearMonths: Reader = { r in
     guard let n = r.whole("n"), (2...11).contains(n) else { return nil }
-    var date = DateMeaning(nil)
-    var year = r.year("year")
-    if year == nil {
-      date = DateMeaning(from: r.anchor) { anchor in Moment(year: Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year) }
-      year = date.value?.year
-    }
-    guard let year else { return Reply(.date(date)) }
+    let (date, known) = yearOrAnchors(r)
+    guard let year = known else { return Reply(.date(date)) }
     let isLast = r.setting("end") == "last"
     return Reply(
       .date(interval(Moment(year: year, month: isLast ? 13 - n : 1), Moment(year: year, month: isLast ? 12 : n), date)))
@@ -82,13 +84,8 @@ extension Readers {
     guard let month = r.cell("month", "month").flatMap({ Int($0) }) else { return nil }
     let isLast = r.has("last")
     guard let n = isLast ? 0 : r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o"), n < 6 else { return nil }
-    var date = DateMeaning(nil)
-    var year = r.year("year")
-    if year == nil {
-      date = DateMeaning(from: r.anchor) { anchor in Moment(year: Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year) }
-      year = date.value?.year
-    }
-    guard let year else { return Reply(.date(date)) }
+    let (date, known) = yearOrAnchors(r)
+    guard let year = known else { return Reply(.date(date)) }
     let length = CalendarDay.days(in: month, of: year)
     let first = isLast ? length - 6 : n * 7 - 6
     guard first >= 1, first <= length else { return nil }

@@ -94,18 +94,21 @@ extension Readers {
     }
   }
 
-  /// A duration before or after the anchor, at the granularity of its unit.
-  static let counted: Reader = { r in
+  /// The duration in the capture `n` and the side of the anchor it lies on. Missing: nil when either is not told.
+  private static func distance(_ r: Reading) -> (duration: DurationMeaning, side: Direction)? {
     guard case .duration(let duration)? = r.draft("n")?.meaning,
       let side = direction(r) ?? r.setting("when").flatMap({ Direction(rawValue: $0) })
     else { return nil }
-    guard let length = duration.value, let steps = length.steps else {
-      return Reply(.date(DateMeaning(vague: side == .past ? "PAST_REF" : "FUTURE_REF")))
-    }
-    let sign = side == .past ? -1 : 1
+    return (duration, side)
+  }
+
+  /// A duration before or after the anchor, at the granularity of its unit.
+  static let counted: Reader = { r in
+    guard let (duration, side) = distance(r) else { return nil }
+    guard let length = duration.value, let steps = length.steps(to: side) else { return Reply(.date(DateMeaning(vague: side.reference))) }
     var date = DateMeaning(from: r.anchor) { anchor in
-      let day = anchor.day.adding(months: sign * steps.months).adding(days: sign * steps.days)
-      if steps.seconds != 0 { return clocked(anchor, seconds: sign * steps.seconds) }
+      let day = anchor.day.adding(months: steps.months).adding(days: steps.days)
+      if steps.seconds != 0 { return clocked(anchor, seconds: steps.seconds) }
       let civil = day.civil
       switch length.parts.last?.unit {
       case .year: return Moment(year: civil.year)
@@ -131,16 +134,11 @@ extension Readers {
 
   /// A duration that ends or begins at the anchor, as an interval of days, or of minutes for hours.
   static let anchored: Reader = { r in
-    guard case .duration(let duration)? = r.draft("n")?.meaning,
-      let side = direction(r) ?? r.setting("when").flatMap({ Direction(rawValue: $0) })
-    else { return nil }
-    guard let length = duration.value, let steps = length.steps else {
-      return Reply(.date(DateMeaning(vague: side == .past ? "PAST_REF" : "FUTURE_REF")))
-    }
-    let sign = side == .past ? -1 : 1
+    guard let (duration, side) = distance(r) else { return nil }
+    guard let length = duration.value, let steps = length.steps(to: side) else { return Reply(.date(DateMeaning(vague: side.reference))) }
     let date = DateMeaning(from: r.anchor) { anchor in
-      if steps.seconds != 0 { return clocked(anchor, seconds: sign * steps.seconds) }
-      return anchor.hasDay ? Moment(anchor.day.adding(months: sign * steps.months).adding(days: sign * steps.days)) : nil
+      if steps.seconds != 0 { return clocked(anchor, seconds: steps.seconds) }
+      return anchor.hasDay ? Moment(anchor.day.adding(months: steps.months).adding(days: steps.days)) : nil
     }
     var out = date
     if let far = date.value, let anchor = r.anchor {
