@@ -73,7 +73,8 @@ let package = Package(
     .testTarget(name: "LookupsTests", dependencies: ["Lookups", "Rules", "TestSupport"]),
     .testTarget(name: "CascadesTests", dependencies: ["Cascades", "Rules", "TestSupport"]),
     .testTarget(
-      name: "ValuesTests", dependencies: ["Articles", "BuiltinRules", "Cascades", "Lookups", "Rules", "Spans", "TestSupport", "Tokens", "Values"]),
+      name: "ValuesTests",
+      dependencies: ["Articles", "BuiltinRules", "Cascades", "Lookups", "Rules", "Spans", "TestSupport", "Tokens", "Values"]),
     .testTarget(name: "EntitiesTests", dependencies: ["Entities", "Mentions", "Rules", "Spans", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(name: "GoldensTests", dependencies: ["Goldens"]),

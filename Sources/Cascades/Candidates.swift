@@ -4,9 +4,19 @@ final class Candidates {
   private var capacity = 1024
   private var count = 0
 
-  init() { base = .allocate(capacity: capacity) }
+  /// Rules that find all they require in the sentence, as bits, for whoever gathers the candidates.
+  let open: UnsafeMutablePointer<UInt64>
 
-  deinit { base.deallocate() }
+  /// Makes memory for levels whose rules fit into `words` numbers of 64 bits.
+  init(words: Int) {
+    base = .allocate(capacity: capacity)
+    open = .allocate(capacity: max(1, words))
+  }
+
+  deinit {
+    base.deallocate()
+    open.deallocate()
+  }
 
   /// Whether there is none.
   var isEmpty: Bool { count == 0 }

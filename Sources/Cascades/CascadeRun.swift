@@ -16,7 +16,7 @@ struct CascadeRun {
   private let matcher = Matcher()
   private let shadow = Shadow()
   /// Rules of the level at hand to be tried, and the element each would begin with. Order: by element, then rule.
-  private let candidates = Candidates()
+  private let candidates: Candidates
   /// What a worker keeps of each rule it has tried, by level and rule.
   private var known: [[Known]]
 
@@ -29,6 +29,7 @@ struct CascadeRun {
 
   init(_ cascade: Cascade) {
     self.cascade = cascade
+    candidates = Candidates(words: cascade.levels.map(\.words).max() ?? 0)
     known = cascade.levels.map { [Known](repeating: Known(), count: $0.rules.count) }
   }
 
@@ -100,7 +101,8 @@ struct CascadeRun {
     candidates.removeAll()
     let level = cascade.levels[depth]
     if level.rules.isEmpty { return false }
-    let groups = level.groups, order = level.order, required = level.required, marks = level.marks, starts = level.starts
+    let open = candidates.open
+    let groups = level.groups, required = level.required, marks = level.marks, beginning = level.beginning, words = level.words
     elements.withUnsafeBufferPointer { elements in
       var missing: UInt64 = ~0
       var missingMarks: UInt64 = ~0
@@ -116,14 +118,22 @@ struct CascadeRun {
           }
         }
       }
+      // Rules that find all they require, as bits.
+      for word in 0..<words {
+        var bits: UInt64 = 0
+        for rule in word * 64..<min(required.count, word * 64 + 64) where required[rule] & missing == 0 && marks[rule] & missingMarks == 0 {
+          bits |= 1 << UInt64(rule % 64)
+        }
+        open[word] = bits
+      }
       for n in 0..<elements.count {
-        let at = Int(elements[n].symbol) + 256
-        var c = Int(starts[at])
-        let end = Int(starts[at + 1])
-        while c < end {
-          let rule = order[c]
-          if required[Int(rule)] & missing == 0, marks[Int(rule)] & missingMarks == 0 { candidates.append(element: Int32(n), rule: rule) }
-          c += 1
+        let at = (Int(elements[n].symbol) + 256) * words
+        for word in 0..<words {
+          var bits = beginning[at + word] & open[word]
+          while bits != 0 {
+            candidates.append(element: Int32(n), rule: Int32(word * 64 + bits.trailingZeroBitCount))
+            bits &= bits - 1
+          }
         }
       }
     }
@@ -135,8 +145,7 @@ struct CascadeRun {
     let level = cascade.levels[depth]
     guard let last = elements.last else { return }
     for element in elements {
-      for c in level.candidates(element.symbol) {
-        let rule = level.rules[Int(level.order[c])]
+      for (r, rule) in level.rules.enumerated() where level.begins(r, with: element.symbol) {
         let lacks = rule.requirement.names.indices.filter { i in
           !elements.contains { e in e.symbol >= 0 && rule.requirement.sets[i].contains { $0.contains(Int(e.symbol)) } }
         }

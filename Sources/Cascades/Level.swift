@@ -9,10 +9,10 @@ final class Level: Sendable {
   let required: Flat<UInt64>
   /// Marks that a sentence must have all of, by rule.
   let marks: Flat<UInt64>
-  /// Where in `order` the rules begin that can begin with an element: by `Element.symbol` and 256 more; one more for the end.
-  let starts: Flat<Int32>
-  /// Numbers of rules, as `starts` slices them.
-  let order: Flat<Int32>
+  /// The rules that can begin with an element, as bits: `words` numbers for each `Element.symbol` and 256 more.
+  let beginning: Flat<UInt64>
+  /// How many numbers hold a bit for each rule.
+  let words: Int
   /// Bits of the requirement groups each symbol is in; empty when nothing is checked beforehand.
   let groups: Flat<UInt64>
 
@@ -22,14 +22,12 @@ final class Level: Sendable {
     self.rules = rules
     self.required = Flat(required)
     self.marks = Flat(marks)
-    var order: [Int32] = []
-    var starts: [Int32] = []
-    for list in byByte + bySymbol {
-      starts.append(Int32(order.count))
-      order += list
+    words = (rules.count + 63) / 64
+    var beginning = [UInt64](repeating: 0, count: (byByte.count + bySymbol.count) * words)
+    for (n, list) in (byByte + bySymbol).enumerated() {
+      for rule in list { beginning[n * words + Int(rule) / 64] |= 1 << UInt64(rule % 64) }
     }
-    self.starts = Flat(starts + [Int32(order.count)])
-    self.order = Flat(order)
+    self.beginning = Flat(beginning)
     self.groups = Flat(groups)
   }
 
@@ -38,8 +36,8 @@ final class Level: Sendable {
     rules = image.list { CompiledRule(&$0) }
     required = image.flat()
     marks = image.flat()
-    starts = image.flat()
-    order = image.flat()
+    beginning = image.flat()
+    words = (rules.count + 63) / 64
     groups = image.flat()
   }
 
@@ -48,14 +46,13 @@ final class Level: Sendable {
     image.put(rules) { $1.write(to: &$0) }
     image.put(required)
     image.put(marks)
-    image.put(starts)
-    image.put(order)
+    image.put(beginning)
     image.put(groups)
   }
 
-  /// Where in `order` the rules stand that can begin with an element that stands as `symbol`.
-  @inline(__always) func candidates(_ symbol: Int32) -> Range<Int> {
-    Int(starts[Int(symbol) + 256])..<Int(starts[Int(symbol) + 257])
+  /// Whether a rule can begin with an element that stands as `symbol`.
+  func begins(_ rule: Int, with symbol: Int32) -> Bool {
+    beginning[(Int(symbol) + 256) * words + rule / 64] & 1 << UInt64(rule % 64) != 0
   }
 }
 

@@ -27,7 +27,8 @@ struct LevelDraft {
     let none = [UInt64](repeating: 0, count: rules.count)
     return Level(
       rules: rules.map(\.compiled), required: groups?.required ?? none,
-      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, bySymbol: bySymbol, byByte: byByte, groups: groups?.ofSymbol ?? [])
+      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, bySymbol: bySymbol, byByte: byByte,
+      groups: groups?.ofSymbol ?? [])
   }
 }
 

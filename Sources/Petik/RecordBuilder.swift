@@ -81,7 +81,8 @@ struct RecordBuilder {
 
   private func value(_ value: Value, _ ids: inout IdTable) -> Record {
     Record(
-      type: value.type, id: ids.take(value.type + "/" + ValueIds.name(value, context.text(of: value.span))), doc: document.id, span: value.span,
+      type: value.type, id: ids.take(value.type + "/" + ValueIds.name(value, context.text(of: value.span))), doc: document.id,
+      span: value.span,
       section: section(value.tokens.lowerBound), fields: value.fields, rule: layout.ruleIds[value.rule])
   }
 
