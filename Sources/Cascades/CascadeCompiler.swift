@@ -26,7 +26,11 @@ struct CascadeCompiler {
     let used = CascadeCompiler.byUse(classes, mine.map { set.rules[$0] })
     let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: used.map(\.value))
     var ranges: [PatternText.Piece: [ClosedRange<Int>]] = [:]
-    for (item, codes) in zip(used, codes.ranges()) { ranges[item.key] = codes }
+    var written: [PatternText.Piece: [UInt8]] = [:]
+    for (item, codes) in zip(used, codes.ranges()) {
+      ranges[item.key] = codes
+      written[item.key] = CascadeCompiler.source(codes)
+    }
     func resolve(_ piece: PatternText.Piece) -> [ClosedRange<Int>] { ranges[piece] ?? [] }
     var drafts: [LevelDraft] = []
     var untriggered: [String] = []
@@ -38,9 +42,9 @@ struct CascadeCompiler {
       if trigger.isAnything { untriggered.append(rule.id) }
       let compiled = CompiledRule(
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,
-        pattern: Pattern("(?:\(CascadeCompiler.source(rule.pattern, resolve)))\(CascadeCompiler.boundary)"),
+        pattern: Pattern("(?:\(CascadeCompiler.source(rule.pattern, written)))\(CascadeCompiler.boundary)"),
         conditions: rule.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, text in
-          let source = CascadeCompiler.source(text, resolve)
+          let source = CascadeCompiler.source(text, written)
           return key == .before || key == .notBefore ? (key, Pattern("(?:\(source))$", anchored: false)) : (key, Pattern(source))
         }, requirement: Requirement(atoms))
       drafts[rule.level - 1].add(compiled, trigger)
@@ -118,29 +122,33 @@ struct CascadeCompiler {
     return needed
   }
 
-  /// The private-use character of a code.
-  private static func character(_ code: Int) -> Unicode.Scalar {
-    guard let scalar = Unicode.Scalar(Alphabet.base + UInt32(code)) else { preconditionFailure("codes are private-use characters") }
-    return scalar
+  /// The source libpcre2 sees; `written` holds that of each class.
+  private static func source(_ pattern: PatternText, _ written: [PatternText.Piece: [UInt8]]) -> String {
+    var out: [UInt8] = []
+    for piece in pattern.pieces {
+      if case .syntax(let text) = piece { out += text.utf8 } else { out += written[piece] ?? source([]) }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 
-  /// The source libpcre2 sees.
-  private static func source(_ pattern: PatternText, _ resolve: (PatternText.Piece) -> [ClosedRange<Int>]) -> String {
-    var out = ""
-    for piece in pattern.pieces {
-      if case .syntax(let text) = piece { out += text; continue }
-      let ranges = resolve(piece)
-      if ranges.isEmpty { out += "(?!)"; continue }
-      out += "["
-      for range in ranges {
-        out.unicodeScalars.append(CascadeCompiler.character(range.lowerBound))
-        if range.count > 1 {
-          out += "-"
-          out.unicodeScalars.append(CascadeCompiler.character(range.upperBound))
-        }
+  /// The source of a class of codes: what never matches when there are none.
+  private static func source(_ ranges: [ClosedRange<Int>]) -> [UInt8] {
+    if ranges.isEmpty { return Array("(?!)".utf8) }
+    var out: [UInt8] = [0x5B]
+    for range in ranges {
+      out += character(range.lowerBound)
+      if range.count > 1 {
+        out.append(0x2D)
+        out += character(range.upperBound)
       }
-      out += "]"
     }
+    out.append(0x5D)
     return out
+  }
+
+  /// The private-use character of a code.
+  private static func character(_ code: Int) -> [UInt8] {
+    guard let scalar = Unicode.Scalar(Alphabet.base + UInt32(code)) else { preconditionFailure("codes are private-use characters") }
+    return Array(String(scalar).utf8)
   }
 }

@@ -21,7 +21,7 @@ struct LevelDraft {
       for range in rule.trigger.symbols {
         for s in range where bySymbol[s].last != Int32(i) { bySymbol[s].append(Int32(i)) }
       }
-      for b in 0..<256 where rule.trigger.bytes[b] { byByte[b].append(Int32(i)) }
+      for b in 0..<256 where rule.trigger.bytes.contains(UInt8(b)) { byByte[b].append(Int32(i)) }
     }
     let groups = isTriggered ? RequirementGroups(rules, codeCount) : nil
     let none = [UInt64](repeating: 0, count: rules.count)
@@ -47,10 +47,10 @@ private struct RequirementGroups {
     var worth: [[ClosedRange<Int>]: Int] = [:]
     for (compiled, trigger) in rules {
       let breadth =
-        (trigger.isAnything || trigger.bytes.contains(true) ? 10_000 : 0) + trigger.symbols.reduce(0) { $0 + min(100, $1.count) }
+        (trigger.isAnything || !trigger.bytes.isEmpty ? 10_000 : 0) + trigger.symbols.reduce(0) { $0 + min(100, $1.count) }
       for set in compiled.requirement.sets {
         let isImplied =
-          !trigger.isAnything && !trigger.bytes.contains(true)
+          !trigger.isAnything && trigger.bytes.isEmpty
           && trigger.symbols.allSatisfy { range in set.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
         if !isImplied { worth[set, default: 0] += breadth }
       }

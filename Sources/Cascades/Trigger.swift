@@ -4,8 +4,8 @@ import Rules
 struct Trigger {
   /// Symbols a match can begin with.
   var symbols: [ClosedRange<Int>] = []
-  /// Bytes of plain text a match can begin with; index is the byte.
-  var bytes = [Bool](repeating: false, count: 256)
+  /// Bytes of plain text a match can begin with.
+  var bytes = ByteSet()
   /// Whether anything may begin a match: the rule is tried at every element, and the rule check says so.
   var isAnything = false
   /// Whether the pattern can match nothing.
@@ -13,7 +13,7 @@ struct Trigger {
 
   mutating func formUnion(_ other: Trigger) {
     symbols += other.symbols
-    for i in 0..<256 where other.bytes[i] { bytes[i] = true }
+    bytes.formUnion(other.bytes)
     isAnything = isAnything || other.isAnything
   }
 
@@ -115,7 +115,7 @@ private struct FirstReader {
       i += 1
       switch c {
       case "b", "B", "A", "z", "Z", "G", "K": first.isNullable = true
-      case "d": for b in 0x30...0x39 { first.bytes[b] = true }
+      case "d": for b in UInt8(0x30)...0x39 { first.bytes.insert(b) }
       case "s", "S", "w", "W", "D", "N", "p", "P", "x", "h", "R": first.isAnything = true
       default: mark(c, &first)
       }
@@ -151,7 +151,7 @@ private struct FirstReader {
   }
 
   private func mark(_ c: Unicode.Scalar, _ first: inout Trigger) {
-    if let byte = String(c).utf8.first { first.bytes[Int(byte)] = true }
+    if let byte = String(c).utf8.first { first.bytes.insert(byte) }
   }
 
   private func readSet(_ text: String, _ first: inout Trigger) {
@@ -161,7 +161,7 @@ private struct FirstReader {
     while j < s.count {
       if s[j] == "\\", j + 1 < s.count {
         if s[j + 1] == "d" {
-          for b in 0x30...0x39 { first.bytes[b] = true }
+          for b in UInt8(0x30)...0x39 { first.bytes.insert(b) }
         } else if s[j + 1] == "x" {
           first.isAnything = true
         } else {
@@ -169,7 +169,7 @@ private struct FirstReader {
         }
         j += 2
       } else if j + 2 < s.count, s[j + 1] == "-" {
-        if s[j + 2].value < 0x80 { for b in s[j].value...s[j + 2].value { first.bytes[Int(b)] = true } } else { first.isAnything = true }
+        if s[j + 2].value < 0x80 { for b in s[j].value...s[j + 2].value { first.bytes.insert(UInt8(b)) } } else { first.isAnything = true }
         j += 3
       } else {
         mark(s[j], &first)
