@@ -24,6 +24,8 @@ public struct Context {
   public let values: [Value]
   /// All mentions with the entity each belongs to. Order: text order.
   public let mentions: [(mention: Mention, entity: Int)]
+  /// Institutions by name in small letters.
+  private let institutions: [String: Int]
 
   /// Gathers the context of an article.
   public init(
@@ -40,7 +42,13 @@ public struct Context {
       for mention in entity.mentions { all.append((mention, e)) }
     }
     mentions = all.sorted { $0.mention.span < $1.mention.span }
+    institutions = Dictionary(
+      entities.indices.filter { entities[$0].type == "institution" }.map { (entities[$0].name.lowercased(), $0) }
+    ) { first, _ in first }
   }
+
+  /// The institution with this canonical name, whatever its capitals. Missing: nil when the article names none such.
+  func institution(named name: String) -> Int? { institutions[name.lowercased()] }
 
   /// The text of a span.
   func text(_ span: Span) -> String { String(decoding: bytes[span.range], as: UTF8.self) }

@@ -98,8 +98,6 @@ struct PostReader {
   }
 
   private func filler(_ name: String) -> Fact.Filler {
-    let key = name.lowercased()
-    if let known = context.entities.firstIndex(where: { $0.type == "institution" && $0.name.lowercased() == key }) { return .entity(known) }
-    return .implied(name: name)
+    context.institution(named: name).map { .entity($0) } ?? .implied(name: name)
   }
 }
