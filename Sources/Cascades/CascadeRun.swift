@@ -118,14 +118,21 @@ struct CascadeRun {
           }
         }
       }
-      // Rules that find all they require, as bits.
+      // Rules that can begin somewhere and find all they require, as bits.
+      var isAnyOpen = false
       for word in 0..<words {
+        var begun: UInt64 = 0
+        for element in elements { begun |= beginning[(Int(element.symbol) + 256) * words + word] }
         var bits: UInt64 = 0
-        for rule in word * 64..<min(required.count, word * 64 + 64) where required[rule] & missing == 0 && marks[rule] & missingMarks == 0 {
-          bits |= 1 << UInt64(rule % 64)
+        while begun != 0 {
+          let rule = word * 64 + begun.trailingZeroBitCount
+          if required[rule] & missing == 0, marks[rule] & missingMarks == 0 { bits |= 1 << UInt64(rule % 64) }
+          begun &= begun - 1
         }
         open[word] = bits
+        isAnyOpen = isAnyOpen || bits != 0
       }
+      if !isAnyOpen { return }
       for n in 0..<elements.count {
         let at = (Int(elements[n].symbol) + 256) * words
         for word in 0..<words {

@@ -76,14 +76,28 @@ struct FactRecords {
         (_, "short", .text(let t)), (_, "item", .text(let t)):
         parts.append(slug(t))
       case ("statement", "quote", .text(let t)):
-        parts.append(slug(t.split(separator: " ", maxSplits: 4).prefix(4).joined(separator: " ")))
+        parts.append(slug(firstWords(4, of: t)))
       default: break
       }
     }
     if parts.count == 1 {
-      parts.append(slug(context.text(of: fact.span).split(separator: " ", maxSplits: 6).prefix(6).joined(separator: " ")))
+      parts.append(slug(firstWords(6, of: context.text(of: fact.span))))
     }
     return parts.joined(separator: "/")
+  }
+
+  /// The beginning of a text up to the end of its word number `count`; words are what spaces part.
+  private func firstWords(_ count: Int, of text: String) -> String {
+    var words = 0
+    var wasSpace = true
+    for (offset, byte) in text.utf8.enumerated() {
+      if byte != 0x20, wasSpace {
+        words += 1
+        if words > count { return String(decoding: text.utf8.prefix(offset), as: UTF8.self) }
+      }
+      wasSpace = byte == 0x20
+    }
+    return text
   }
 
   private func reference(_ entity: Int) -> FieldValue { .reference(id: entityIds[entity], name: context.entities[entity].name, more: []) }

@@ -63,13 +63,12 @@ public struct JSONBuffer: Sendable {
   }
 
   private mutating func digits(_ value: UInt) {
-    var rest = value
-    let first = bytes.count
-    repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[first...].reverse()
+    var place: UInt = 1
+    while value / place >= 10 { place *= 10 }
+    while place > 0 {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: value / place % 10))
+      place /= 10
+    }
   }
 
   /// Appends a number with exactly the digits it has: no exponent, no rounding.

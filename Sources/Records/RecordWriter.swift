@@ -97,7 +97,16 @@ public struct RecordWriter: Sendable {
       return
     }
     let isArticle = record.type == "article"
-    // Fields usually come in their order: each search goes on where the last one ended.
+    if !isArticle, isInOrder(record.fields, layout) {
+      var i = 0
+      for field in record.fields {
+        while layout.names[i] != field.key { i += 1 }
+        out.raw(layout.keys[i])
+        value(field.value, page, &out)
+        i += 1
+      }
+      return
+    }
     var next = 0
     var written = 0
     for (i, name) in layout.names.enumerated() {
@@ -120,6 +129,17 @@ public struct RecordWriter: Sendable {
     }
     guard written < record.fields.count else { return }
     for field in record.fields where !layout.names.contains(field.key) { member(field, page, &out) }
+  }
+
+  /// Whether all fields are declared and come in the order of the declaration, each once.
+  private func isInOrder(_ fields: [Field], _ layout: Layout) -> Bool {
+    var i = 0
+    for field in fields {
+      while i < layout.names.count, layout.names[i] != field.key { i += 1 }
+      if i == layout.names.count { return false }
+      i += 1
+    }
+    return true
   }
 
   private func member(_ field: Field, _ page: Page, _ out: inout JSONBuffer) {

@@ -19,11 +19,16 @@ public struct Exact: Hashable, Comparable, Sendable {
   public init(_ value: Int) { self.init(Int128(value)) }
 
   /// Reads plain digits with an optional sign and one dot (`-12.50`). Missing: nil when the text is anything else.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) { self.init(digits: text.utf8) }
+
+  /// Reads plain digits as `init(_:)` does.
+  public init?(_ text: Substring) { self.init(digits: text.utf8) }
+
+  private init?(digits: some Sequence<UInt8>) {
     var mantissa: Int128 = 0
     var scale = 0
     var seenDot = false, seenDigit = false, negative = false
-    for (i, c) in text.utf8.enumerated() {
+    for (i, c) in digits.enumerated() {
       switch c {
       case 0x2D where i == 0: negative = true
       case 0x2B where i == 0: break
