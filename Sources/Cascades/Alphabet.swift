@@ -113,17 +113,19 @@ struct Alphabet {
       let wanted = asked.map { Array($0.utf8) }
       let free = asked.firstIndex(of: "free")
       let needs = table.columns.firstIndex(of: "needs")
-      let columns = table.columns.indices.filter { !table.formColumns.contains($0) || table.columns[$0] == "form" }
+      let isAsked = table.columns.indices.map { !table.formColumns.contains($0) || table.columns[$0] == "form" }
       var known: [UInt64: Int32] = [:]
       for r in 0..<count {
         var mask: UInt64 = 0
-        if let free, needs.map({ table.cell(r, $0) == nil }) ?? true { mask |= 1 << UInt64(free) }
-        for column in columns {
-          guard let cell = table.cell(r, column) else { continue }
+        var isFree = true
+        table.eachCell(r) { column, cell in
+          if column == needs { isFree = false }
+          guard column < isAsked.count, isAsked[column] else { return }
           for (i, value) in wanted.enumerated() where value.count == cell.count && table.source.bytes[cell].elementsEqual(value) {
             mask |= 1 << UInt64(i)
           }
         }
+        if let free, isFree { mask |= 1 << UInt64(free) }
         if let meaning = known[mask] {
           rowMeaning[row + r] = meaning
         } else {

@@ -26,25 +26,31 @@ struct ClassExpression {
 
   /// The symbols of `alphabet` in the set, as ranges in ascending order; `terms` keeps what was looked up for other expressions.
   func symbols(_ alphabet: Alphabet, _ terms: inout TermTable) -> [ClosedRange<Int>] {
+    // Of each alternative: the forms its terms about forms allow, and the sets its other terms do.
+    let read = alternatives.map { alternative in
+      var forms = Set(Alphabet.Form.allCases)
+      var sets = SetBits(count: alphabet.sets.count, isFull: true)
+      for term in alternative {
+        if let form = TermTable.forms[term.name] {
+          if term.isNegated {
+            forms.remove(form)
+          } else {
+            forms.formIntersection([form])
+            sets.subtract(terms.findings(alphabet))
+          }
+        } else if term.isNegated {
+          sets.subtract(terms.sets(term, alphabet))
+        } else {
+          sets.formIntersection(terms.sets(term, alphabet))
+        }
+      }
+      return (forms: forms, sets: sets)
+    }
     var ranges: [ClosedRange<Int>] = []
     for form in Alphabet.Form.allCases {
-      // Alternatives whose terms about the form hold; what is left of each are terms about meanings.
-      var open: [[(sets: [Bool], isNegated: Bool)]] = []
-      for alternative in alternatives {
-        var rest: [(sets: [Bool], isNegated: Bool)] = []
-        var holds = true
-        for term in alternative {
-          if let asked = TermTable.forms[term.name] {
-            if (asked == form) == term.isNegated { holds = false }
-            if !term.isNegated { rest.append((terms.isFinding(alphabet), true)) }
-          } else {
-            rest.append((terms.sets(term, alphabet), term.isNegated))
-          }
-        }
-        if holds { open.append(rest) }
-      }
-      if open.isEmpty { continue }
-      for set in alphabet.sets.indices where open.contains(where: { $0.allSatisfy { $0.sets[set] != $0.isNegated } }) {
+      var sets = SetBits(count: alphabet.sets.count, isFull: false)
+      for alternative in read where alternative.forms.contains(form) { sets.formUnion(alternative.sets) }
+      sets.each { set in
         let symbol = alphabet.symbol(set, form)
         if let last = ranges.last, last.upperBound == symbol - 1 {
           ranges[ranges.count - 1] = last.lowerBound...symbol
@@ -62,27 +68,59 @@ struct TermTable {
   static let forms: [String: Alphabet.Form] = [
     "lower": .lower, "cap": .cap, "upper": .upper, "initial": .initial, "camel": .camel, "first": .first,
   ]
-  private var known: [String: [Bool]] = [:]
-  private var findings: [Bool]?
+  private var known: [String: SetBits] = [:]
+  private var ofFindings: SetBits?
 
-  /// By set: whether it belongs to findings of earlier levels, whose form says nothing.
-  mutating func isFinding(_ alphabet: Alphabet) -> [Bool] {
-    if let findings { return findings }
-    let found = alphabet.sets.map { $0.first.map { alphabet.meanings[$0].name.hasPrefix("@") } ?? false }
-    findings = found
+  /// The sets that belong to findings of earlier levels, whose form says nothing.
+  mutating func findings(_ alphabet: Alphabet) -> SetBits {
+    if let ofFindings { return ofFindings }
+    let found = SetBits(alphabet.sets) { $0.first.map { alphabet.meanings[$0].name.hasPrefix("@") } ?? false }
+    ofFindings = found
     return found
   }
 
-  /// By set: whether one of its meanings has the term; for `plain`, whether it has no class.
-  mutating func sets(_ term: ClassExpression.Term, _ alphabet: Alphabet) -> [Bool] {
+  /// The sets one of whose meanings has the term; for `plain`, those without a class.
+  mutating func sets(_ term: ClassExpression.Term, _ alphabet: Alphabet) -> SetBits {
     let key = term.name + "\t" + (term.tag ?? "")
     if let known = known[key] { return known }
     let isPlain = term.name == "plain"
     let meanings = alphabet.meanings.map {
       isPlain ? $0.name.hasPrefix("=") : $0.name == term.name && (term.tag.map($0.tags.contains) ?? true)
     }
-    let found = alphabet.sets.map { isPlain ? $0.allSatisfy { meanings[$0] } : $0.contains { meanings[$0] } }
+    let found = SetBits(alphabet.sets) { set in isPlain ? set.allSatisfy { meanings[$0] } : set.contains { meanings[$0] } }
     known[key] = found
     return found
+  }
+}
+
+/// Some of the sets of an alphabet, a bit each.
+struct SetBits {
+  private var words: [UInt64]
+
+  /// None of `count` sets, or all of them.
+  init(count: Int, isFull: Bool) {
+    words = [UInt64](repeating: isFull ? ~0 : 0, count: (count + 63) / 64)
+    if isFull, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
+  }
+
+  /// Those of `sets` that `isIn` takes.
+  init(_ sets: [[Int]], _ isIn: ([Int]) -> Bool) {
+    self.init(count: sets.count, isFull: false)
+    for (n, set) in sets.enumerated() where isIn(set) { words[n / 64] |= 1 << UInt64(n % 64) }
+  }
+
+  mutating func formIntersection(_ other: SetBits) { for i in words.indices { words[i] &= other.words[i] } }
+  mutating func formUnion(_ other: SetBits) { for i in words.indices { words[i] |= other.words[i] } }
+  mutating func subtract(_ other: SetBits) { for i in words.indices { words[i] &= ~other.words[i] } }
+
+  /// Calls `body` with each set. Order: ascending.
+  func each(_ body: (Int) -> Void) {
+    for (n, word) in words.enumerated() {
+      var bits = word
+      while bits != 0 {
+        body(n * 64 + bits.trailingZeroBitCount)
+        bits &= bits - 1
+      }
+    }
   }
 }

@@ -53,8 +53,8 @@ struct LexiconBuilder: Sendable {
         let row = UInt32(rowTable.count)
         rowTable.append(UInt16(t))
         rowIndex.append(UInt32(r))
-        for column in table.formColumns {
-          guard let cell = table.cell(r, column) else { continue }
+        table.eachCell(r) { column, cell in
+          guard table.formColumns.contains(column) else { return }
           var start = cell.lowerBound
           while start < cell.upperBound {
             var end = start

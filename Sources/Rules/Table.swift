@@ -110,6 +110,24 @@ public struct Table: Sendable {
     return i > start ? start..<i : nil
   }
 
+  /// Calls `body` with the bytes of each cell of row `row` that is not empty, in the order of the columns.
+  @inline(__always) public func eachCell(_ row: Int, _ body: (_ column: Int, _ range: Range<Int>) -> Void) {
+    let bytes = source.bytes
+    var start = Int(rowStarts[row])
+    var i = start
+    var column = 0
+    while true {
+      let isEnd = i >= bytes.count || bytes[i] == 0x0A
+      if isEnd || bytes[i] == 0x09 {
+        if i > start { body(column, start..<i) }
+        if isEnd { return }
+        column += 1
+        start = i + 1
+      }
+      i += 1
+    }
+  }
+
   /// The text of the cell called `name` in row `row`. Missing: nil when the table has no such column or the cell is empty.
   public func text(_ row: Int, _ name: String) -> String? {
     guard let column = columns.firstIndex(of: name), let range = cell(row, column) else { return nil }
