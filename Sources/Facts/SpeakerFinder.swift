@@ -17,6 +17,14 @@ struct SpeakerFinder {
   init(context: Context, officials: [Fact], quotes: [Quote]) {
     self.context = context
     self.officials = officials
+    /// Where a sentence begins to name its subject: after the comma of a short phrase that names nobody.
+    func opening(_ before: Range<Int>, beforeMention n: Int) -> Int {
+      let tokens = context.stream.tokens
+      let comma = before.prefix(5).last { tokens[$0].kind == .mark && context.bytes[Int(tokens[$0].start)] == 0x2C }
+      guard let comma else { return before.lowerBound }
+      let isNamed = context.mentions[..<n].suffix(4).contains { $0.mention.type == "person" && before.contains($0.mention.tokens.lowerBound) }
+      return isNamed ? before.lowerBound : comma + 1
+    }
     var leading: [(token: Int, entity: Int)] = []
     let posts = officials.flatMap(\.evidence)
     for (n, item) in context.mentions.enumerated() where item.mention.type == "person" {
@@ -24,7 +32,7 @@ struct SpeakerFinder {
       guard [.paragraph, .quote].contains(context.article.blocks[sentence.block].kind) else { continue }
       let at = item.mention.tokens.lowerBound
       if quotes.contains(where: { $0.outer.contains(at) }) { continue }
-      let before = sentence.tokens.lowerBound..<at
+      let before = opening(sentence.tokens.lowerBound..<at, beforeMention: n)..<at
       let isLed = before.allSatisfy { i in
         let token = context.stream.tokens[i]
         if token.kind != .word || token.isCapitalised { return true }
