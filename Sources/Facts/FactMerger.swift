@@ -82,7 +82,7 @@ struct FactMerger {
     return field(x, "value") != nil && field(x, "unit_code") == nil
   }
 
-  private func field(_ value: Value, _ name: String) -> String? { value.fields.first { $0.key == name }?.value.text }
+  private func field(_ value: Value, _ name: String) -> String? { value.fields.first { $0.key == name }.map { "\($0.value)" } }
 
   /// What makes two fillers the same: entities by index, values by what they are worth, text by its letters.
   private func key(_ filler: Fact.Filler) -> String {
