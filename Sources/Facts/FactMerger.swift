@@ -1,19 +1,27 @@
 import Spans
+import Values
 
 /// Makes one fact of all that tell the same: same type, and no slot that differs. Contradictions stay apart.
 struct FactMerger {
   let context: Context
 
-  /// The facts, those told twice once, with all their evidence. Order: by first evidence.
+  /// The facts, those told twice once, with all their evidence; the fuller telling gives the words. Order: by first evidence.
   func merged(_ facts: [Fact]) -> [Fact] {
+    let once = pass(facts)
+    // What two tellings say together can hold a third.
+    return once.count < facts.count ? pass(once) : once
+  }
+
+  private func pass(_ facts: [Fact]) -> [Fact] {
     var out: [Fact] = []
     var alike: [String: [Int]] = [:]
     for fact in facts {
       // Facts that quote can only be the same when they quote the same words.
       let kind = fact.type + (fact["quote"].map { "\t" + key($0) } ?? "")
-      if let same = alike[kind]?.first(where: { isSame(out[$0], fact) }) {
-        out[same].evidence += fact.evidence
-        for slot in fact.slots where out[same][slot.name] == nil { out[same].slots.append(slot) }
+      if let same = alike[kind]?.first(where: { isPart(fact, of: out[$0]) }) {
+        out[same] = joined(out[same], fact)
+      } else if let same = alike[kind]?.first(where: { isPart(out[$0], of: fact) }) {
+        out[same] = joined(fact, out[same])
       } else {
         alike[kind, default: []].append(out.count)
         out.append(fact)
@@ -22,15 +30,24 @@ struct FactMerger {
     return out
   }
 
-  /// Whether one fact says nothing the other contradicts, and both say enough: all slots of the poorer one are the other's.
-  private func isSame(_ a: Fact, _ b: Fact) -> Bool {
-    let (poor, rich) = a.slots.count <= b.slots.count ? (a, b) : (b, a)
-    guard poor.slots.count >= 2 else { return false }
+  /// The fuller fact with the evidence of the poorer one and the slots only that one fills.
+  private func joined(_ rich: Fact, _ poor: Fact) -> Fact {
+    var all = rich
+    all.evidence = (rich.evidence + poor.evidence).sorted()
+    for slot in poor.slots where rich[slot.name] == nil { all.slots.append(slot) }
+    return all
+  }
+
+  /// Whether the poorer fact says nothing the fuller one does not say too, and says enough.
+  private func isPart(_ poor: Fact, of rich: Fact) -> Bool {
+    guard poor.slots.count >= 2, poor.slots.count <= rich.slots.count else { return false }
     var hasAnchor = false
     for slot in poor.slots {
       // How a speaker was found may differ.
       if ["method", "cue"].contains(slot.name) { continue }
-      guard let other = rich[slot.name], key(other) == key(slot.filler) else { return false }
+      guard let other = rich[slot.name], holds(other, slot.filler) || isRetold(poor, rich) && isSameCount(other, slot.filler) else {
+        return false
+      }
       switch slot.filler {
       case .entity, .value, .list: hasAnchor = true
       case .text(let text): hasAnchor = hasAnchor || text.utf8.count > 24
@@ -39,6 +56,33 @@ struct FactMerger {
     }
     return hasAnchor
   }
+
+  /// Whether a filler says all that another one says: the same, or a list with all the other lists.
+  private func holds(_ whole: Fact.Filler, _ part: Fact.Filler) -> Bool {
+    if case .list(let all) = whole, case .list(let some) = part {
+      let keys = all.map(key)
+      return some.allSatisfy { keys.contains(key($0)) }
+    }
+    return key(whole) == key(part)
+  }
+
+  /// Whether one fact stands in the article's text and the other in its headline, standfirst or caption.
+  private func isRetold(_ a: Fact, _ b: Fact) -> Bool { isInText(a) != isInText(b) }
+
+  private func isInText(_ fact: Fact) -> Bool {
+    [.paragraph, .quote].contains(context.article.blocks[context.stream.sentences[fact.sentence].block].kind)
+  }
+
+  /// Whether two counts have the same number and no unit of measure, whatever the word for what they count.
+  private func isSameCount(_ a: Fact.Filler, _ b: Fact.Filler) -> Bool {
+    guard case .value(let i) = a, case .value(let j) = b else { return false }
+    let x = context.values[i], y = context.values[j]
+    guard x.type == "figure", y.type == "figure" else { return false }
+    for name in ["value", "min", "max", "unit_code", "qualifier"] where field(x, name) != field(y, name) { return false }
+    return field(x, "value") != nil && field(x, "unit_code") == nil
+  }
+
+  private func field(_ value: Value, _ name: String) -> String? { value.fields.first { $0.key == name }.map { "\($0.value)" } }
 
   /// What makes two fillers the same: entities by index, values by what they are worth, text by its letters.
   private func key(_ filler: Fact.Filler) -> String {

@@ -12,11 +12,23 @@ struct SpeakerFinder {
   private let leading: [(token: Int, entity: Int)]
   /// Who spoke last, and at which token; nil when the text names somebody who is nobody known.
   private var last: (token: Int, entity: Int?)?
+  /// Which person spoke last, and at which token.
+  private var lastPerson: (token: Int, entity: Int)?
 
   /// Gathers the persons that lead a sentence; `quotes` are the quotations of the article, whose persons do not count.
   init(context: Context, officials: [Fact], quotes: [Quote]) {
     self.context = context
     self.officials = officials
+    /// Where a sentence begins to name its subject: after the comma of a short phrase that names nobody.
+    func opening(_ before: Range<Int>, beforeMention n: Int) -> Int {
+      let tokens = context.stream.tokens
+      let comma = before.prefix(5).last { tokens[$0].kind == .mark && context.bytes[Int(tokens[$0].start)] == 0x2C }
+      guard let comma else { return before.lowerBound }
+      let isNamed = context.mentions[..<n].suffix(4).contains {
+        $0.mention.type == "person" && before.contains($0.mention.tokens.lowerBound)
+      }
+      return isNamed ? before.lowerBound : comma + 1
+    }
     var leading: [(token: Int, entity: Int)] = []
     let posts = officials.flatMap(\.evidence)
     for (n, item) in context.mentions.enumerated() where item.mention.type == "person" {
@@ -24,7 +36,7 @@ struct SpeakerFinder {
       guard [.paragraph, .quote].contains(context.article.blocks[sentence.block].kind) else { continue }
       let at = item.mention.tokens.lowerBound
       if quotes.contains(where: { $0.outer.contains(at) }) { continue }
-      let before = sentence.tokens.lowerBound..<at
+      let before = opening(sentence.tokens.lowerBound..<at, beforeMention: n)..<at
       let isLed = before.allSatisfy { i in
         let token = context.stream.tokens[i]
         if token.kind != .word || token.isCapitalised { return true }
@@ -38,7 +50,10 @@ struct SpeakerFinder {
   }
 
   /// Remembers who speaks at `token`.
-  mutating func note(_ speaker: Int?, at token: Int) { last = (token, speaker) }
+  mutating func note(_ speaker: Int?, at token: Int) {
+    last = (token, speaker)
+    if let speaker, context.entities[speaker].type == "person" { lastPerson = (token, speaker) }
+  }
 
   /// Who a finding names as speaker, and how that was found; nil for both when it names nobody known.
   func speaker(of finding: Finding, before token: Int) -> (Int?, String?) {
@@ -81,7 +96,9 @@ struct SpeakerFinder {
     let focus: Int?
     if let last, last.token < token, subject.map({ $0.token <= last.token }) ?? true {
       guard let speaker = last.entity else { return nil }
-      focus = context.entities[speaker].type == "person" ? speaker : subject?.entity
+      // A body that had the word gives it back to the person who had it before.
+      let person = lastPerson.flatMap { person in subject.map { $0.token <= person.token } ?? true ? person.entity : nil }
+      focus = context.entities[speaker].type == "person" ? speaker : person ?? subject?.entity
     } else {
       focus = subject?.entity
     }
