@@ -1,3 +1,4 @@
+import Spans
 import Words
 
 /// A sentence as the patterns see it: one private-use character for each element with a symbol, everything else as written, white space
@@ -37,12 +38,8 @@ final class Shadow {
 
   /// The last element that begins before `offset`. Missing: nil when none does.
   func element(before offset: Int) -> Int? {
-    var low = 0, high = elementCount
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
+    let next = partitionPoint(elementCount) { Int(starts[$0]) >= offset }
+    return next > 0 ? next - 1 : nil
   }
 
   /// The element that ends at `offset`. Missing: nil when the offset is inside one.

@@ -119,7 +119,8 @@ extension EntityBuilder {
       var found: [String] = []
       while start > 0 {
         guard let (from, row) = lookup(ending: start, "honorific") else { break }
-        found.insert(gazetteer.lexicon.text(row, "key") ?? gazetteer.text(from..<start), at: 0)
+        let key = gazetteer.lexicon.text(row, "key") ?? gazetteer.text(from..<start)
+        found.insert(contentsOf: key.split(separator: "|").map(String.init), at: 0)
         start = from
       }
       for honorific in found where !entities[index].honorifics.contains(honorific) { entities[index].honorifics.append(honorific) }
@@ -137,8 +138,9 @@ extension EntityBuilder {
     }
   }
 
+  /// The longest entry of `lexicalClass`, of four tokens at most, that ends before token `end`: its first token and its row.
   func lookup(ending end: Int, _ lexicalClass: String) -> (Int, Int)? {
-    for start in stride(from: end - 1, through: max(0, end - 4), by: -1) {
+    for start in max(0, end - 4)..<max(0, end) {
       if let row = gazetteer.rows(start..<end, lexicalClass).first { return (start, row) }
     }
     return nil

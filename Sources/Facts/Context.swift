@@ -50,17 +50,17 @@ public struct Context {
   /// The institution with this canonical name, whatever its capitals. Missing: nil when the article names none such.
   func institution(named name: String) -> Int? { institutions[name.lowercased()] }
 
+  /// The mentions that end before token `i`.
+  func mentions(before i: Int) -> ArraySlice<(mention: Mention, entity: Int)> {
+    mentions[..<partitionPoint(mentions.count) { mentions[$0].mention.tokens.upperBound > i }]
+  }
+
   /// The text of a span.
   func text(_ span: Span) -> String { String(decoding: bytes[span.range], as: UTF8.self) }
 
   /// The sentence that holds token `i`.
   func sentence(ofToken i: Int) -> Int {
-    var low = 0, high = stream.sentences.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if stream.sentences[middle].tokens.lowerBound <= i { low = middle } else { high = middle }
-    }
-    return low
+    max(0, partitionPoint(stream.sentences.count) { stream.sentences[$0].tokens.lowerBound > i } - 1)
   }
 
   /// The text of a span.

@@ -14,10 +14,9 @@ struct FactMerger {
 
   private func pass(_ facts: [Fact]) -> [Fact] {
     var out: [Fact] = []
-    var alike: [String: [Int]] = [:]
+    var alike: [Kind: [Int]] = [:]
     for fact in facts {
-      // Facts that quote can only be the same when they quote the same words.
-      let kind = fact.type + (fact["quote"].map { "\t" + key($0) } ?? "")
+      let kind = Kind(type: fact.type, quote: fact["quote"].map(key))
       if let same = alike[kind]?.first(where: { isPart(fact, of: out[$0]) }) {
         out[same] = joined(out[same], fact)
       } else if let same = alike[kind]?.first(where: { isPart(out[$0], of: fact) }) {
@@ -82,17 +81,30 @@ struct FactMerger {
     return field(x, "value") != nil && field(x, "unit_code") == nil
   }
 
-  private func field(_ value: Value, _ name: String) -> String? { value.fields.first { $0.key == name }.map { "\($0.value)" } }
+  private func field(_ value: Value, _ name: String) -> FieldValue? { value.fields.first { $0.key == name }?.value }
 
-  /// What makes two fillers the same: entities by index, values by what they are worth, text by its letters.
-  private func key(_ filler: Fact.Filler) -> String {
+  /// What makes two fillers the same: entities by index, values by what they are worth, text by its letters, lists in any order.
+  private enum Key: Hashable {
+    case text(String)
+    case entity(Int)
+    case implied(String)
+    case list(Set<Key>)
+    case value(String, [Field])
+  }
+
+  /// What facts must share to be the same at all: those that quote, the same words.
+  private struct Kind: Hashable {
+    var type: String
+    var quote: Key?
+  }
+
+  private func key(_ filler: Fact.Filler) -> Key {
     switch filler {
-    case .text(let text): "t" + text.lowercased()
-    case .entity(let index): "e\(index)"
-    case .implied(let name): "i" + name
-    case .list(let fillers): "l" + fillers.map(key).sorted().joined(separator: "\u{1}")
-    case .value(let index):
-      "v" + context.values[index].type + context.values[index].fields.map { "\($0.key)=\($0.value)" }.joined(separator: "\u{1}")
+    case .text(let text): .text(text.lowercased())
+    case .entity(let index): .entity(index)
+    case .implied(let name): .implied(name)
+    case .list(let fillers): .list(Set(fillers.map(key)))
+    case .value(let index): .value(context.values[index].type, context.values[index].fields)
     }
   }
 }

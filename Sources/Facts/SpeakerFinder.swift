@@ -8,6 +8,9 @@ import Words
 struct SpeakerFinder {
   let context: Context
   let officials: [Fact]
+  /// The title of each official as it is written and as the table has it, in small letters.
+  private let titles: [(written: String, title: String)]
+  private let names = NameWords()
   /// Persons who lead their sentence: nothing but titles and names stands before them. Order: text order.
   private let leading: [(token: Int, entity: Int)]
   /// Who spoke last, and at which token; nil when the text names somebody who is nobody known.
@@ -19,6 +22,8 @@ struct SpeakerFinder {
   init(context: Context, officials: [Fact], quotes: [Quote]) {
     self.context = context
     self.officials = officials
+    func text(_ filler: Fact.Filler?) -> String { if case .text(let text)? = filler { text.lowercased() } else { "" } }
+    titles = officials.map { (text($0["title_written"]), text($0["title"])) }
     /// Where a sentence begins to name its subject: after the comma of a short phrase that names nobody.
     func opening(_ before: Range<Int>, beforeMention n: Int) -> Int {
       let tokens = context.stream.tokens
@@ -30,18 +35,21 @@ struct SpeakerFinder {
       return isNamed ? before.lowerBound : comma + 1
     }
     var leading: [(token: Int, entity: Int)] = []
-    let posts = officials.flatMap(\.evidence)
+    let posts = officials.flatMap(\.evidence).sorted()
     for (n, item) in context.mentions.enumerated() where item.mention.type == "person" {
       let sentence = context.stream.sentences[item.mention.sentence]
       guard [.paragraph, .quote].contains(context.article.blocks[sentence.block].kind) else { continue }
       let at = item.mention.tokens.lowerBound
-      if quotes.contains(where: { $0.outer.contains(at) }) { continue }
+      let quote = partitionPoint(quotes.count) { quotes[$0].outer.lowerBound > at } - 1
+      if quote >= 0, quotes[quote].outer.contains(at) { continue }
+      let start = Int(context.stream.tokens[sentence.tokens.lowerBound].start)
+      let near = posts[partitionPoint(posts.count) { posts[$0].start >= start }...].prefix { $0.start <= item.mention.span.start }
       let before = opening(sentence.tokens.lowerBound..<at, beforeMention: n)..<at
       let isLed = before.allSatisfy { i in
         let token = context.stream.tokens[i]
         if token.kind != .word || token.isCapitalised { return true }
         let span = Span(Int(token.start), Int(token.end))
-        return posts.contains { $0.contains(span) && $0.contains(item.mention.span) }
+        return near.contains { $0.contains(span) && $0.contains(item.mention.span) }
           || context.mentions[..<n].suffix(4).contains { $0.mention.span.contains(span) }
       }
       if isLed { leading.append((at, item.entity)) }
@@ -81,18 +89,14 @@ struct SpeakerFinder {
   private func body(at span: Span) -> Int? { mention(at: span, ["institution", "place"]) }
 
   private func mention(at span: Span, _ types: [String]) -> Int? {
-    var low = 0, high = context.mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if context.mentions[middle].mention.span.end <= span.start { low = middle + 1 } else { high = middle }
-    }
-    let near = context.mentions[max(0, low - 2)...].prefix(8)
+    let first = partitionPoint(context.mentions.count) { context.mentions[$0].mention.span.end > span.start }
+    let near = context.mentions[max(0, first - 2)...].prefix(8)
     return near.first { $0.mention.span.overlaps(span) && types.contains($0.mention.type) }?.entity
   }
 
   /// The person the text talks of: who spoke last or who led a sentence since, else who was named last.
   private func personInFocus(before token: Int) -> Int? {
-    let subject = leading.last { $0.token < token }
+    let subject = leading[..<partitionPoint(leading.count) { leading[$0].token >= token }].last
     let focus: Int?
     if let last, last.token < token, subject.map({ $0.token <= last.token }) ?? true {
       guard let speaker = last.entity else { return nil }
@@ -103,8 +107,8 @@ struct SpeakerFinder {
       focus = subject?.entity
     }
     if let focus { return newcomer(before: token, after: focus) ?? focus }
-    return context.mentions.last { item in
-      item.mention.type == "person" && item.mention.tokens.upperBound <= token
+    return context.mentions(before: token).last { item in
+      item.mention.type == "person"
         && [.paragraph, .quote].contains(context.article.blocks[context.stream.sentences[item.mention.sentence].block].kind)
     }?.entity
   }
@@ -117,38 +121,29 @@ struct SpeakerFinder {
     }
     if isNamed(focus, max(0, sentence - 4)...sentence) { return nil }
     let near = Set(
-      context.mentions.lazy.filter {
-        $0.mention.type == "person" && $0.mention.tokens.upperBound <= token && $0.mention.sentence + 1 >= sentence
-      }
-      .map(\.entity))
+      context.mentions(before: token).reversed().prefix { $0.mention.sentence + 1 >= sentence }
+        .filter { $0.mention.type == "person" }.map(\.entity))
     return near.count == 1 ? near.first : nil
   }
 
   /// The person a part of whose name is `word`, the one named last before `token` first.
   private func called(_ word: String, before token: Int) -> Int? {
-    let wanted = word.lowercased()
-    func isNamed(_ entity: Int) -> Bool {
-      let entity = context.entities[entity]
-      return entity.type == "person"
-        && ([entity.name] + entity.aliases).contains { $0.lowercased().split(separator: " ").contains { $0 == wanted } }
-    }
-    let before = context.mentions.last { $0.mention.tokens.upperBound <= token && isNamed($0.entity) }
-    return (before ?? context.mentions.first { isNamed($0.entity) })?.entity
+    let called = names.entities(with: word.lowercased(), context)
+    if called.isEmpty { return nil }
+    return (context.mentions(before: token).last { called.contains($0.entity) } ?? context.mentions.first { called.contains($0.entity) })?
+      .entity
   }
 
   /// The person who holds the title in this article, at `body` when it is named.
   private func holder(ofTitle text: String, body: Int?, before token: Int) -> Int? {
     let wanted = text.lowercased()
-    var holders = officials.filter { official in
-      guard case .text(let written)? = official["title_written"], case .text(let title)? = official["title"] else { return false }
-      return written.lowercased().hasPrefix(wanted) || title.lowercased().hasPrefix(wanted)
-    }
+    var holders = officials.indices.filter { titles[$0].written.hasPrefix(wanted) || titles[$0].title.hasPrefix(wanted) }
     if let body {
-      holders = holders.filter { $0["institution"] == .entity(body) || $0["place"] == .entity(body) }
+      holders = holders.filter { officials[$0]["institution"] == .entity(body) || officials[$0]["place"] == .entity(body) }
     }
     let start = Int(context.stream.tokens[token].start)
-    let chosen = holders.last { $0.span.start < start } ?? holders.first
-    guard case .entity(let person)? = chosen?["person"] else { return nil }
+    let chosen = holders.last { officials[$0].span.start < start } ?? holders.first
+    guard let chosen, case .entity(let person)? = officials[chosen]["person"] else { return nil }
     return person
   }
 }

@@ -29,12 +29,8 @@ struct FactRecords {
     for fact in facts where fact.type == "statement" {
       guard case .entity(let speaker)? = fact["speaker"], context.entities[speaker].type == "person" else { continue }
       // Values stand in text order: from the first at or after the statement's start.
-      var low = 0, high = values.count
-      while low < high {
-        let middle = (low + high) / 2
-        if (values[middle].span?.start ?? 0) < fact.span.start { low = middle + 1 } else { high = middle }
-      }
-      for i in low..<values.count {
+      let first = partitionPoint(values.count) { (values[$0].span?.start ?? 0) >= fact.span.start }
+      for i in first..<values.count {
         guard let span = values[i].span, span.start < fact.span.end else { break }
         guard fact.span.contains(span), isAnnotated(values[i]), values[i]["said_by"] == nil else { continue }
         values[i].fields.append(Field("said_by", reference(speaker)))
