@@ -28,7 +28,7 @@ import Testing
     let (atoms, names) = try atoms(pattern)
     let trigger = Trigger(atoms)
     if trigger.isAnything { return ["anything"] }
-    let bytes = String(String.UnicodeScalarView((0..<128).filter { trigger.bytes[$0] }.map { Unicode.Scalar(UInt8($0)) }))
+    let bytes = String(String.UnicodeScalarView((0..<128).filter { trigger.bytes.contains($0) }.map { Unicode.Scalar($0) }))
     return (Set(trigger.symbols.joined()).map { names[$0] } + (bytes.isEmpty ? [] : [bytes.replacing("0123456789", with: "0-9")])).sorted()
   }
 
