@@ -7,15 +7,30 @@ final class Candidates {
   /// Rules that find all they require in the sentence, as bits, for whoever gathers the candidates.
   let open: UnsafeMutablePointer<UInt64>
 
+  private var lacks: UnsafeMutablePointer<(groups: UInt64, marks: UInt64)>
+  private var lacksCapacity = 256
+
   /// Makes memory for levels whose rules fit into `words` numbers of 64 bits.
   init(words: Int) {
     base = .allocate(capacity: capacity)
     open = .allocate(capacity: max(1, words))
+    lacks = .allocate(capacity: lacksCapacity)
   }
 
   deinit {
     base.deallocate()
     open.deallocate()
+    lacks.deallocate()
+  }
+
+  /// For each of `count` elements, requirement groups and marks that stand neither there nor after it: memory to be written.
+  func missing(for count: Int) -> UnsafeMutablePointer<(groups: UInt64, marks: UInt64)> {
+    if count > lacksCapacity {
+      lacks.deallocate()
+      lacksCapacity = count * 2
+      lacks = .allocate(capacity: lacksCapacity)
+    }
+    return lacks
   }
 
   /// Whether there is none.

@@ -96,29 +96,29 @@ struct CascadeRun {
     }
   }
 
-  /// Finds the rules of a level that can match in the sentence: something they can begin with stands there, and all they require.
+  /// Finds where rules of a level can match in the sentence: something they can begin with stands there, and all they require there or
+  /// after it.
   mutating func findCandidates(_ depth: Int) -> Bool {
     candidates.removeAll()
     let level = cascade.levels[depth]
     if level.rules.isEmpty { return false }
     let open = candidates.open
     let groups = level.groups, required = level.required, marks = level.marks, beginning = level.beginning, words = level.words
+    let missing = candidates.missing(for: elements.count)
     elements.withUnsafeBufferPointer { elements in
-      var missing: UInt64 = ~0
-      var missingMarks: UInt64 = ~0
-      if groups.count == 0 {
-        missing = 0
-        missingMarks = 0
-      } else {
-        for element in elements {
-          if element.symbol >= 0 {
-            missing &= ~groups[Int(element.symbol)]
-          } else if element.symbol > 0x20 - 256, element.symbol < 0x60 - 256 {
-            missingMarks &= ~(1 << UInt64(element.symbol + (256 - 0x20)))
-          }
+      // From the end: what a match that begins at an element can hold is there or after it.
+      let isChecked = groups.count > 0
+      var lacks = (groups: isChecked ? ~0 : UInt64(0), marks: isChecked ? ~0 : UInt64(0))
+      for n in (0..<elements.count).reversed() {
+        let symbol = elements[n].symbol
+        if isChecked, symbol >= 0 {
+          lacks.groups &= ~groups[Int(symbol)]
+        } else if symbol > 0x20 - 256, symbol < 0x60 - 256 {
+          lacks.marks &= ~(1 << UInt64(symbol + (256 - 0x20)))
         }
+        missing[n] = lacks
       }
-      // Rules that can begin somewhere and find all they require, as bits.
+      // Rules that can begin somewhere and find all they require in the sentence, as bits.
       var isAnyOpen = false
       for word in 0..<words {
         var begun: UInt64 = 0
@@ -126,7 +126,7 @@ struct CascadeRun {
         var bits: UInt64 = 0
         while begun != 0 {
           let rule = word * 64 + begun.trailingZeroBitCount
-          if required[rule] & missing == 0, marks[rule] & missingMarks == 0 { bits |= 1 << UInt64(rule % 64) }
+          if required[rule] & lacks.groups == 0, marks[rule] & lacks.marks == 0 { bits |= 1 << UInt64(rule % 64) }
           begun &= begun - 1
         }
         open[word] = bits
@@ -138,7 +138,10 @@ struct CascadeRun {
         for word in 0..<words {
           var bits = beginning[at + word] & open[word]
           while bits != 0 {
-            candidates.append(element: Int32(n), rule: Int32(word * 64 + bits.trailingZeroBitCount))
+            let rule = word * 64 + bits.trailingZeroBitCount
+            if required[rule] & missing[n].groups == 0, marks[rule] & missing[n].marks == 0 {
+              candidates.append(element: Int32(n), rule: Int32(rule))
+            }
             bits &= bits - 1
           }
         }
