@@ -146,11 +146,12 @@ extension EntityBuilder {
     return nil
   }
 
-  /// `(35)` after a name.
+  /// `(35)` or `(35 tahun)` after a name.
   func age(after token: Int) -> Int? {
     let tokens = gazetteer.stream.tokens
     guard token + 2 < tokens.count, gazetteer.isMark(token, 0x28), tokens[token + 1].kind == .number else { return nil }
     guard let value = Int(gazetteer.text(token + 1..<token + 2)), (1...120).contains(value) else { return nil }
-    return gazetteer.isMark(token + 2, 0x29) || gazetteer.isMark(token + 3, 0x29) ? value : nil
+    // Minutes of a match have a stroke instead of a word.
+    return gazetteer.isMark(token + 2, 0x29) || tokens[token + 2].kind == .word && gazetteer.isMark(token + 3, 0x29) ? value : nil
   }
 }
