@@ -63,7 +63,7 @@ struct CascadeRun {
       while l >= first {
         let candidate = lookups.all[l]
         if Int(candidate.end) <= limit {
-          let meaning = symbols.set(of: candidate, tokens[i].shape)
+          let meaning = symbols.set(of: candidate, tokens[i].shape, cascade.lexicon)
           if meaning != 0 {
             end = Int(candidate.end)
             set = meaning

@@ -46,12 +46,20 @@ final class SymbolTable: Sendable {
   func isInStage(_ lexicalClass: Int) -> Bool { inStage[lexicalClass] }
 
   /// The set of a lookup's meanings, 0 when none is the stage's; `shape` is that of its first token.
-  @inline(__always) func set(of lookup: Lookup, _ shape: Token.Shape) -> Int {
+  @inline(__always) func set(of lookup: Lookup, _ shape: Token.Shape, _ lexicon: Lexicon) -> Int {
     let form = shape == .upper || shape == .initial ? 2 : shape == .capital || shape == .mixed ? 1 : 0
     let known = Int(nodeSets[Int(lookup.node) * 3 + form])
     if known != 0 { return known }
-    // Capitals come later in the phrase: what passes was told by the lookup.
-    return form < 2 ? Int(nodeSets[Int(lookup.node) * 3 + 2]) : 0
+    return form < 2 ? laterSet(of: lookup, lexicon) : 0
+  }
+
+  /// The set of a phrase whose capitals come after its first word, when one of the entries that pass is the stage's.
+  private func laterSet(of lookup: Lookup, _ lexicon: Lexicon) -> Int {
+    let set = Int(nodeSets[Int(lookup.node) * 3 + 2])
+    guard set != 0, lookup.end > lookup.start + 1 else { return 0 }
+    var isStages = false
+    Lookups.rows(of: lookup, lexicon) { row in isStages = isStages || isInStage(lexicon.rowClass(row)) }
+    return isStages ? set : 0
   }
 
   /// The set of a word that no table has but a pattern names, 0 for others.

@@ -82,13 +82,18 @@ public struct Lookups: Sendable {
   /// The lookups that begin at token `i`.
   @inline(__always) public func starting(at i: Int) -> ArraySlice<Lookup> { all[Int(firsts[i])..<Int(firsts[i + 1])] }
 
-  /// Calls `body` with each row whose form the lookup matches, in load order.
+  /// Calls `body` with each row whose form the lookup matches, once, in load order.
   @inline(__always) public static func rows(of lookup: Lookup, _ lexicon: Lexicon, _ body: (Int) -> Void) {
     var entry = lexicon.firstEntry[Int(lookup.node)]
     var mask = lookup.passing
+    // Forms of one row that differ in capitals alone stand one after another.
+    var last = UInt32.max
     while entry >= 0, mask != 0 {
       let e = lexicon.entries[Int(entry)]
-      if mask & 1 != 0 { body(Int(e.row)) }
+      if mask & 1 != 0, e.row != last {
+        body(Int(e.row))
+        last = e.row
+      }
       mask >>= 1
       entry = e.next
     }
