@@ -43,7 +43,8 @@ struct Memory {
       add(mention.tokens, i, isWhole: true)
       if let alias = alias(after: mention) { add(alias, i, isWhole: true) }
       if mention.type == "person", mention.tokens.count > 1 {
-        for t in mention.tokens where canStandAlone(t) {
+        // What a dot cuts short (`Moh.`) does not stand for the name.
+        for t in mention.tokens where canStandAlone(t) && !(t + 1 < mention.tokens.upperBound && isMark(t + 1, 0x2E)) {
           add(t..<t + 1, i, isWhole: false)
           if t + 1 < mention.tokens.upperBound { add(t..<t + 2, i, isWhole: false) }
         }
