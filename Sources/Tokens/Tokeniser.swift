@@ -131,6 +131,8 @@ public struct Tokeniser: Sendable {
       return false
     }
     if following.kind == .word, following.shape == .lower || following.shape == .mixed && !isDot { return false }
+    // `Pelaksana harian (Plh.) Sekretaris …`
+    if isDot, let previous, next == i + 2, text[Int(tokens[i + 1].start)] == 0x29, isAbbreviation(previous) { return false }
     guard isDot, let previous, next == i + 1 else {
       // `"…?" kata` goes on, and that was told above; a comma or bracket after the mark goes on too.
       return following.kind != .mark || isQuote(text, following) || text[Int(following.start)] == 0x28 || text[Int(following.start)] == 0x2D

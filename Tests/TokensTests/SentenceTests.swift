@@ -31,7 +31,8 @@ import Tokens
     // Abbreviations after which a sentence goes on.
     "Dr. Budi hadir.|Ia pulang.", "Ketua DPRD H. Ahmad Yani hadir.", "Budi, S.H., M.Si., hadir.", "Surat No. 5 berlaku.",
     "Biaya Rp. 5.000 naik.",
-    "Surat a.n. Budi hilang.", "Hj. Siti dan Dr. H. Ali, S.H. Menang.", "Ali, M.Si. Rahman hadir.", "Surat s.d. Mei a.n. Dia.",
+    "Surat a.n. Budi hilang.", "Ketua (H.) Ahmad Yani hadir.", "Sapi (dan kuda dkk.)|Mereka pulang.",
+    "Hj. Siti dan Dr. H. Ali, S.H. Menang.", "Ali, M.Si. Rahman hadir.", "Surat s.d. Mei a.n. Dia.",
     // An abbreviation that may end one, and words that only look like one.
     "Budi dkk.|Mereka pulang.", "Itu nomor satu.|No problem.", "Ia bergelar M.Si.|Dia pulang.", "Ia anak.|Budi pulang.",
     // Initials.
