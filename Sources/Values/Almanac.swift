@@ -5,14 +5,15 @@ import Words
 struct Almanac: Sendable {
   /// Day of a feast in a year: key, then year.
   private var feasts: [String: [Int: CalendarDay]] = [:]
-  /// What a word says for readers, by word number: bit 0 future cue, 1 past cue, 2 stop, 3 ordinary, 4 noun in spite of its prefix.
+  /// What a word says for readers, by word number: bit 0 future cue, 1 past cue, 2 stop, 3 ordinary, 4 noun in spite of its prefix,
+  /// 5 what things are compared by.
   private let marks: [UInt8]
   /// Prefixes that make verbs, longest first; some only in the first word after a number.
   private var prefixes: [(bytes: [UInt8], isFirstOnly: Bool)] = []
 
-  enum Mark: UInt8 { case future = 1, past = 2, stop = 4, ordinary = 8, noun = 16, affix = 32 }
+  enum Mark: UInt8 { case future = 1, past = 2, stop = 4, ordinary = 8, noun = 16, quality = 32 }
 
-  /// Reads the classes `feastday`, `cue`, `nonnoun`, `noun`, `verbprefix` and `ordinary`.
+  /// Reads the classes `feastday`, `cue`, `nonnoun`, `noun`, `verbprefix`, `ordinary` and `quality`.
   init(_ lexicon: Lexicon) {
     func always(_ mark: Mark) -> @Sendable (Int) -> UInt8 { { _ in mark.rawValue } }
     marks =
@@ -20,7 +21,7 @@ struct Almanac: Sendable {
         lexicon,
         [
           "cue": { (lexicon.text($0, "key") == "future" ? Mark.future : .past).rawValue }, "nonnoun": always(.stop),
-          "function": always(.stop), "noun": always(.noun), "ordinary": always(.ordinary),
+          "function": always(.stop), "noun": always(.noun), "ordinary": always(.ordinary), "quality": always(.quality),
         ]
       ).bitsOfWords()
     for table in lexicon.tables where table.lexicalClass == "feastday" || table.lexicalClass == "verbprefix" {

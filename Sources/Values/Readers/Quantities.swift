@@ -54,8 +54,14 @@ extension Readers {
 
   /// An amount `n` of what the words of `noun` name. Missing: nil when no noun stands there.
   static let figure: Reader = { r in
-    guard let amount = r.amount("n"), let noun = r.match.capture("noun") else { return nil }
+    guard var amount = r.amount("n"), let noun = r.match.capture("noun") else { return nil }
     if amount.isCollective { return nil }
+    if let qualifier = r.setting("qualifier") {
+      // `200 lebih rumah` counts houses; `200 lebih besar` compares.
+      let first = r.match.tokens[Int(r.match.elements[noun.elements.lowerBound].start)]
+      if amount.qualifier != nil || r.scene.almanac.says(.quality, of: first) { return nil }
+      amount.qualifier = qualifier
+    }
     return counted(amount, noun.elements, r)
   }
 

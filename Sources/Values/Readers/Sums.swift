@@ -16,7 +16,9 @@ extension Readers {
   static func per(_ r: Reading) -> String? {
     guard let capture = r.match.capture("per") else { return nil }
     if let code = r.cell("per", "unit", "code") ?? r.cell("per", "oneunit", "code") { return code }
-    if let unit = r.cell("per", "timeunit", "key") { return TimeUnit(rawValue: unit).map { Length(1, $0).iso } }
+    if let unit = r.cell("per", "timeunit", "key").flatMap({ TimeUnit(rawValue: $0) }) {
+      return Length(r.cell("per", "timeunit", "count").flatMap { Exact($0) } ?? 1, unit).iso
+    }
     return r.text(capture.span)
   }
 
