@@ -26,7 +26,6 @@ struct CascadeRun {
   private struct Known {
     var code: PatternHandle?
     var names: [(name: String, number: Int)]?
-    var isCompiled = false
   }
 
   init(_ cascade: Cascade) {
@@ -170,7 +169,7 @@ struct CascadeRun {
     let text = shadow.text
     for (element, rule) in candidates.all {
       let n = Int(element), r = Int(rule)
-      if !known[depth][r].isCompiled { known[depth][r] = Known(code: level.rules[r].pattern.handle, isCompiled: true) }
+      if known[depth][r].code?.isFast != true { known[depth][r].code = level.rules[r].pattern.handle }
       guard let code = known[depth][r].code else { continue }
       let start = shadow.start(of: n)
       let outcome: Matcher.Outcome
