@@ -53,6 +53,11 @@ extension EntityBuilder {
     }
     if let row, let known = byName["person\t#\(row)"] {
       append(mention, to: known)
+      // The name itself goes before what the person is also known by: Soeharto before Pak Harto.
+      if gazetteer.lexicon.text(row, "form") == name, entities[known].name != name {
+        if !entities[known].aliases.contains(entities[known].name) { entities[known].aliases.append(entities[known].name) }
+        entities[known].name = name
+      }
       return known
     }
     if let whole = shortened(mention, parts, names) {
