@@ -85,7 +85,8 @@ struct StatementReader {
       if let quote { told.insert(quote) }
       events.append((finding.tokens.lowerBound, finding, quote))
     }
-    for (q, quote) in quotes.enumerated() where !told.contains(q) { events.append((quote.outer.lowerBound, nil, q)) }
+    // Words quoted in the run of a sentence that gives nobody the word are no statement.
+    for (q, quote) in quotes.enumerated() where !told.contains(q) && !quote.isEmbedded { events.append((quote.outer.lowerBound, nil, q)) }
     var previous: (finding: Finding, speaker: Int?)?
     for event in events.sorted(by: { $0.at < $1.at }) {
       if let q = event.quote {
@@ -94,7 +95,12 @@ struct StatementReader {
         direct(quotes[q], event.finding, continuing: goesOn ? previous?.speaker : nil)
         if let finding = event.finding { previous = (finding, lastQuoted?.speaker) }
       } else if let finding = event.finding {
-        previous = (finding, indirect(finding, quotes))
+        // What somebody is told to have said leaves the word with the one who tells it.
+        if let outer = previous, isTold(finding, in: outer.finding) {
+          _ = indirect(finding, quotes, teller: outer.speaker)
+        } else {
+          previous = (finding, indirect(finding, quotes))
+        }
       }
     }
   }
@@ -102,6 +108,17 @@ struct StatementReader {
   /// Whether the quotation stands in the sentence after the one the finding ends in, or in the same.
   private func isNext(_ finding: Finding, _ quote: Quote) -> Bool {
     context.sentence(ofToken: quote.inner.lowerBound) - context.sentence(ofToken: finding.tokens.upperBound - 1) <= 1
+  }
+
+  /// Whether a finding stands in the clause that another one opens: in the same sentence, with no comma between them.
+  private func isTold(_ finding: Finding, in outer: Finding) -> Bool {
+    guard worker.cascade.rules[outer.rule].set.contains(where: { $0.key == "clause" }),
+      outer.tokens.upperBound <= finding.tokens.lowerBound,
+      context.sentence(ofToken: outer.tokens.upperBound - 1) == context.sentence(ofToken: finding.tokens.lowerBound)
+    else { return false }
+    return !(outer.tokens.upperBound...finding.tokens.lowerBound).contains {
+      context.stream.tokens[$0].kind == .mark && context.bytes[Int(context.stream.tokens[$0].start)] == 0x2C
+    }
   }
 
   /// Refuses a name that begins a new sentence after a quotation that ended one.
@@ -229,17 +246,20 @@ struct StatementReader {
   // MARK: Indirect speech
 
   /// Reads a finding without quotation. Returns who has the word from here on.
-  private mutating func indirect(_ finding: Finding, _ quotes: [Quote]) -> Int? {
+  ///
+  /// `teller` is who tells it, when it stands in the clause of somebody else.
+  private mutating func indirect(_ finding: Finding, _ quotes: [Quote], teller: Int? = nil) -> Int? {
     let rule = worker.cascade.rules[finding.rule]
     let (speaker, method) = speakers.speaker(of: finding, before: finding.tokens.lowerBound)
     let isTold = rule.set.contains { $0.key == "mode" && $0.value == "indirect" }
-    if speaker != nil || isTold { speakers.note(speaker, at: finding.tokens.upperBound - 1) }
+    if teller == nil, speaker != nil || isTold { speakers.note(speaker, at: finding.tokens.upperBound - 1) }
     guard let speaker else { return nil }
     guard isTold, let clause = ClauseFinder(context: context, lexicon: lexicon).clause(of: finding, rule, quotes) else { return speaker }
     var slots: [Fact.Slot] = [.init("mode", .text("indirect")), .init("quote", .text(context.text(clause)))]
     if let cue = speakers.capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
     slots.append(.init("speaker", .entity(speaker)))
     if let method { slots.append(.init("method", .text(method))) }
+    if let teller, teller != speaker { slots.append(.init("reported_by", .entity(teller))) }
     slots += occasion(finding)
     facts.append(
       Fact(
