@@ -15,8 +15,11 @@ struct Quote: Sendable {
   var block: Int
   /// Whether the closing mark is missing: the words go on in the next paragraph or the page lost it.
   var isOpen: Bool
-  /// Whether it goes on with the sentence it stands in: a word before it and a small letter at its beginning.
+  /// Whether it goes on with the sentence it stands in: right after a word, with a small letter, or a mere title: neither more than a
+  /// sentence nor with a comma at its end.
   var isEmbedded = false
+  /// Whether a cue follows it.
+  var isCued = false
 }
 
 /// Finds quotations in the blocks of an article.
@@ -80,7 +83,8 @@ struct QuoteFinder {
       if places[n].isSingle != places[start].isSingle {
         if places[start].isSingle { return nil }
         open += places[n].mark == .opening ? 1 : -1
-        if open < 0 { return n }
+        if open < 0, follows(places[n].tokens.lowerBound, 0..<stream.tokens.count, [0x2C]) { return n }
+        open = max(open, 0)
         n += 1
         continue
       }
@@ -115,7 +119,8 @@ struct QuoteFinder {
       guard let mark = mark(i, tokens) else { continue }
       // Doubled marks count once, unless one ends a sentence and the other begins one.
       if let last = places.last, last.tokens.upperBound == i, stream.tokens[i].before == .nothing,
-        last.mark == mark || last.isStraight && mark == .straight, last.isSingle == isSingle(i), !isBetweenSentences(last.tokens.lowerBound..<i + 1, tokens)
+        last.mark == mark || last.isStraight && mark == .straight, last.isSingle == isSingle(i),
+        !isBetweenSentences(last.tokens.lowerBound..<i + 1, tokens)
       {
         places[places.count - 1].tokens = last.tokens.lowerBound..<i + 1
       } else {
@@ -137,11 +142,15 @@ struct QuoteFinder {
     // A quoted term or title is no statement.
     guard words >= 3 && hasStop || words >= 6 && capitals * 2 < words || words >= 1 && hasStop && isSpoken(after: outer.upperBound)
     else { return }
-    let first = inner.first { stream.tokens[$0].kind == .word }
-    let isEmbedded =
-      outer.lowerBound > 0 && stream.tokens[outer.lowerBound].before == .space && stream.tokens[outer.lowerBound - 1].kind == .word
-      && first.map { stream.tokens[$0].shape == .lower } ?? false
-    quotes.append(Quote(outer: outer, inner: inner, block: block, isOpen: isOpen, isEmbedded: isEmbedded))
+    let start = outer.lowerBound, end = outer.upperBound
+    let isAfterWord = start > 0 && stream.tokens[start].before == .space && stream.tokens[start - 1].kind == .word
+    let isSmall = inner.first { stream.tokens[$0].kind == .word }.map { stream.tokens[$0].shape == .lower } ?? false
+    let hasStops = inner.dropLast().contains {
+      stream.tokens[$0].kind == .mark && [0x2E, 0x21, 0x3F].contains(bytes[Int(stream.tokens[$0].start)])
+    }
+    let isEmbedded = isAfterWord && (isSmall || ending != 0x2C && !hasStops)
+    let isCued = end < stream.tokens.count && stream.tokens[end].shape == .lower && isCue(end)
+    quotes.append(Quote(outer: outer, inner: inner, block: block, isOpen: isOpen, isEmbedded: isEmbedded, isCued: isCued))
   }
 
   /// A short quotation counts when a word goes on right after it.
@@ -165,7 +174,7 @@ struct QuoteFinder {
       case 0x9C, 0x9E: return closesBeforeCue(i, tokens) || ends(i, tokens) ? .closing : .opening
       case 0x9D: return opensLine(i, tokens) ? .opening : .closing
       case 0x98 where opens(i, tokens) && i + 1 < tokens.upperBound && stream.tokens[i + 1].isCapitalised: return .opening
-      case 0x99 where follows(i, tokens, [0x2C]): return .closing
+      case 0x99 where token.before == .nothing && i > tokens.lowerBound && !isGlued(i + 1, tokens): return .closing
       default: return nil
       }
     default: return nil

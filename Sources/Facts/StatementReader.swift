@@ -33,7 +33,9 @@ struct StatementReader {
 
   /// All statements of the article. Order: text order.
   mutating func read() -> [Fact] {
-    for block in blocks { readBlock(block.tokens, block.block, block.quotes) }
+    for (n, block) in blocks.enumerated() {
+      readBlock(block.tokens, block.block, block.quotes, after: n > 0 ? blocks[n - 1].tokens : nil)
+    }
     return facts.sorted { $0.span < $1.span }
   }
 
@@ -72,7 +74,8 @@ struct StatementReader {
     return blocks
   }
 
-  private mutating func readBlock(_ tokens: Range<Int>, _ block: Int, _ quotes: [Quote]) {
+  /// Reads a block; `last` are the tokens of the one before it.
+  private mutating func readBlock(_ tokens: Range<Int>, _ block: Int, _ quotes: [Quote], after last: Range<Int>?) {
     let given = merged(tokens, quotes)
     let findings = worker.run(
       tokens, isTitleCase: false, section: context.article.blocks[block].kind.section, tokens: context.stream.tokens,
@@ -92,7 +95,10 @@ struct StatementReader {
       if let q = event.quote {
         // A quotation right after a sentence that gives somebody the word goes on with it.
         let goesOn = previous.map { quotes[q].outer.lowerBound > $0.finding.tokens.upperBound && isNext($0.finding, quotes[q]) } ?? false
-        direct(quotes[q], event.finding, continuing: goesOn ? previous?.speaker : nil)
+        let opens = quotes[q].outer.lowerBound == tokens.lowerBound
+        direct(
+          quotes[q], event.finding, continuing: goesOn ? previous?.speaker : nil,
+          told: opens ? last.flatMap { speakers.speaker(since: $0) } : nil)
         if let finding = event.finding { previous = (finding, lastQuoted?.speaker) }
       } else if let finding = event.finding {
         // What somebody is told to have said leaves the word with the one who tells it.
@@ -157,19 +163,22 @@ struct StatementReader {
 
   // MARK: Direct speech
 
-  private mutating func direct(_ quote: Quote, _ finding: Finding?, continuing: Int?) {
+  /// Reads a quotation. `continuing` is who has the word from the sentence before it, `told` from the paragraph before it.
+  private mutating func direct(_ quote: Quote, _ finding: Finding?, continuing: Int?, told: Int?) {
     let first = context.stream.tokens[quote.inner.lowerBound], last = context.stream.tokens[quote.inner.upperBound - 1]
     let span = Span(Int(first.start), Int(last.end))
     var slots: [Fact.Slot] = [.init("mode", .text("direct")), .init("quote", .text(context.text(span)))]
     var speaker: Int?
     var method: String?
+    let talkedOf = speakers.persons(in: quote.inner)
     if let finding {
-      (speaker, method) = speakers.speaker(of: finding, before: quote.outer.lowerBound)
+      (speaker, method) = speakers.speaker(of: finding, before: quote.outer.lowerBound, talkedOf: talkedOf)
       if let cue = speakers.capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
-    } else if let continuing {
-      (speaker, method) = (continuing, "continued")
-    } else if let lastQuoted, lastQuoted.block == quote.block || lastQuoted.block + 1 == quote.block, let last = lastQuoted.speaker {
-      (speaker, method) = (last, "continued")
+    } else if !quote.isCued {
+      // With a cue that no rule could read somebody else speaks.
+      var last: Int?
+      if let lastQuoted, lastQuoted.block == quote.block || lastQuoted.block + 1 == quote.block { last = lastQuoted.speaker }
+      if let next = continuing ?? last ?? told, !talkedOf.contains(next) { (speaker, method) = (next, "continued") }
     }
     if let (inner, cue) = innerSpeaker(quote) {
       slots.append(.init("speaker", .entity(inner)))
@@ -183,7 +192,7 @@ struct StatementReader {
     }
     if let finding {
       slots += occasion(finding)
-      speakers.note(speaker, at: finding.tokens.upperBound - 1)
+      speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: method == "explicit")
     }
     settlePending(quote, speaker)
     lastQuoted = (quote.block, speaker)
@@ -252,7 +261,9 @@ struct StatementReader {
     let rule = worker.cascade.rules[finding.rule]
     let (speaker, method) = speakers.speaker(of: finding, before: finding.tokens.lowerBound)
     let isTold = rule.set.contains { $0.key == "mode" && $0.value == "indirect" }
-    if teller == nil, speaker != nil || isTold { speakers.note(speaker, at: finding.tokens.upperBound - 1) }
+    if teller == nil, speaker != nil || isTold {
+      speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: isTold && method == "explicit")
+    }
     guard let speaker else { return nil }
     guard isTold, let clause = ClauseFinder(context: context, lexicon: lexicon).clause(of: finding, rule, quotes) else { return speaker }
     var slots: [Fact.Slot] = [.init("mode", .text("indirect")), .init("quote", .text(context.text(clause)))]
