@@ -139,10 +139,21 @@ struct SpeakerFinder {
     return talkedOf.contains(focus) && focus != sure ? heard.last { !talkedOf.contains($0) } : focus
   }
 
+  /// Whether a speaker who was named keeps the word at `token` though somebody else leads a sentence since: the text has told of that
+  /// one before, and the speaker was heard two sentences back at most.
+  private func keeps(_ speaker: Int, since said: Int, _ subject: (token: Int, entity: Int), at token: Int) -> Bool {
+    guard speaker == sure, context.entities[speaker].type == "person",
+      context.sentence(ofToken: said) + 2 >= context.sentence(ofToken: token)
+    else { return false }
+    return context.entities[subject.entity].mentions.contains { $0.tokens.lowerBound < subject.token }
+  }
+
   private func focus(before token: Int) -> Int? {
     let subject = leading[..<partitionPoint(leading.count) { leading[$0].token >= token }].last
     let focus: Int?
-    if let last, last.token < token, subject.map({ $0.token <= last.token }) ?? true {
+    if let subject, let last, last.token < subject.token, let speaker = last.entity, keeps(speaker, since: last.token, subject, at: token) {
+      focus = speaker
+    } else if let last, last.token < token, subject.map({ $0.token <= last.token }) ?? true {
       guard let speaker = last.entity else { return nil }
       // A body that had the word gives it back to the person who had it before.
       let person = lastPerson.flatMap { person in subject.map { $0.token <= person.token } ?? true ? person.entity : nil }
