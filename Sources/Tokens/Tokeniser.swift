@@ -125,7 +125,7 @@ public struct Tokeniser: Sendable {
       guard let previous else { return false }
       let isAfterText = previous.kind != .word || previous.shape == .lower || next > i + 1
       if following.kind == .word, following.shape == .capital || following.shape == .upper, following.length > 1 {
-        if isAfterText { return previous.length > 1 || next > i + 1 }
+        if isAfterText { return previous.length > 1 || previous.kind == .mark || next > i + 1 }
         let isName = previous.shape == .capital || previous.length > 2 && !isAbbreviation(previous)
         return isDot && isName && isOrdinary(following)
       }
