@@ -168,13 +168,15 @@ struct SpeakerFinder {
     }?.entity
   }
 
-  /// The one person of the sentence before a quotation, when the person in focus has not been named for some sentences.
+  /// The one person of the sentence before a quotation, when the person in focus has not been named for some sentences and did not speak
+  /// in that one.
   private func newcomer(before token: Int, after focus: Int) -> Int? {
     let sentence = context.sentence(ofToken: token)
     func isNamed(_ entity: Int, _ sentences: ClosedRange<Int>) -> Bool {
       context.entities[entity].mentions.contains { sentences.contains($0.sentence) && $0.tokens.lowerBound < token }
     }
     if isNamed(focus, max(0, sentence - 4)...sentence) { return nil }
+    if let last, last.entity == focus, context.sentence(ofToken: last.token) + 1 >= sentence { return nil }
     let near = Set(
       context.mentions(before: token).reversed().prefix { $0.mention.sentence + 1 >= sentence }
         .filter { $0.mention.type == "person" }.map(\.entity))
