@@ -116,6 +116,10 @@ struct QuoteFinder {
   private func places(_ tokens: Range<Int>) -> [Place] {
     var places: [Place] = []
     for i in tokens {
+      if let mark = named(i, tokens) {
+        places.append(Place(mark: mark, tokens: i..<i + 3, isStraight: mark == .straight))
+        continue
+      }
       guard let mark = mark(i, tokens) else { continue }
       // Doubled marks count once, unless one ends a sentence and the other begins one.
       if let last = places.last, last.tokens.upperBound == i, stream.tokens[i].before == .nothing,
@@ -179,6 +183,17 @@ struct QuoteFinder {
       }
     default: return nil
     }
+  }
+
+  /// A mark that a page left as the name of a character: `&ldquo;`.
+  private func named(_ i: Int, _ tokens: Range<Int>) -> Mark? {
+    guard bytes[Int(stream.tokens[i].start)] == 0x26, tokens.contains(i + 2), bytes[Int(stream.tokens[i + 2].start)] == 0x3B else {
+      return nil
+    }
+    let name = UnsafeBufferPointer(rebasing: bytes[stream.tokens[i + 1].range])
+    if name.elementsEqual("ldquo".utf8) { return .opening }
+    if name.elementsEqual("rdquo".utf8) { return .closing }
+    return name.elementsEqual("quot".utf8) ? .straight : nil
   }
 
   /// Which end a straight mark is at, as far as the spaces beside it tell.
