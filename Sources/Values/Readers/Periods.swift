@@ -84,8 +84,9 @@ extension Readers {
     guard let month = r.cell("month", "month").flatMap({ Int($0) }) else { return nil }
     let isLast = r.has("last")
     guard let n = isLast ? 0 : r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o"), n < 6 else { return nil }
-    let (date, known) = yearOrAnchors(r)
-    guard let year = known else { return Reply(.date(date)) }
+    let written = r.year("year")
+    let date = written.map { _ in DateMeaning(nil) } ?? DateMeaning(from: r.anchor) { Moment(year: Readers.year(of: month, seenFrom: $0, r)) }
+    guard let year = written ?? date.value?.year else { return Reply(.date(date)) }
     let length = CalendarDay.days(in: month, of: year)
     let first = isLast ? length - 6 : n * 7 - 6
     guard first >= 1, first <= length else { return nil }
@@ -108,6 +109,6 @@ extension Readers {
       return found.civil.month == month ? Moment(found) : nil
     }
     if let year = r.year("year") { return day(year).map { Reply(.date(DateMeaning($0))) } }
-    return Reply(.date(DateMeaning(from: r.anchor) { day(Readers.year(r, shift: "yearwhen")?.year ?? $0.day.year) }))
+    return Reply(.date(DateMeaning(from: r.anchor) { day(Readers.year(of: month, seenFrom: $0, r)) }))
   }
 }
