@@ -146,7 +146,9 @@ public struct ValueReader: Sendable {
       else { return }
       // A day with its weekday is most likely a day of the news; then any day; then anything coarser.
       let rank = moment.day == nil ? 0 : date.hasWeekday ? 2 : 1
-      if let known = scene.textAnchor, known.rank > rank { return }
+      // What was itself counted from another date says nothing new.
+      let isCounted = date.anchor != nil && !date.hasWeekday
+      if let known = scene.textAnchor, isCounted ? known.rank >= rank : known.rank > rank { return }
       scene.textAnchor = Anchor(moment, source: "date")
       scene.textAnchor?.rank = rank
     }

@@ -79,6 +79,8 @@ extension Readers {
       }
       return near.first
     }
+    // A date of the text that need not be the day of the news does not say what was past then.
+    if direction != nil, anchor.isAnyDate { return near.min { abs($0.number - anchor.day.number) < abs($1.number - anchor.day.number) } }
     switch direction {
     case .past: return near.filter { $0 <= anchor.day }.max() ?? near.first
     case .future: return near.filter { $0 >= anchor.day }.min() ?? near.first

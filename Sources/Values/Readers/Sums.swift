@@ -68,6 +68,14 @@ extension Readers {
     return Amount(from: ends.0, to: ends.1).map { Reply(.money($0, currency: currency, per: rate)) }
   }
 
+  /// Two shares of one unit as the ends of a range.
+  static let percentRange: Reader = { r in
+    guard case .percent(let a, let unit)? = r.draft("n")?.meaning, case .percent(let b, unit)? = r.draft("m")?.meaning,
+      let low = a.value, let high = b.value
+    else { return nil }
+    return Amount(from: low, to: high).map { Reply(.percent($0, unit: unit)) }
+  }
+
   /// An amount in percent or what the rule sets instead.
   static let percent: Reader = { r in
     guard var amount = r.amount("n") else { return nil }
