@@ -83,7 +83,7 @@ public struct Tokeniser: Sendable {
       if byte == 0x22 { openQuotes ^= 1 }
       if byte == 0x2E || byte == 0x29, let mark = listMark(stream.tokens, i, first, text) {
         // `… Rina 2. Budi 3. Sari`: marks that count on begin what follows them.
-        let begins = mark == 1 && i - 1 > first && isMark(stream.tokens[i - 2], [0x22, 0x29, 0x3A], text)
+        let begins = mark == 1 && i - 1 > first && (lastMark > 1 || isMark(stream.tokens[i - 2], [0x22, 0x29, 0x3A], text))
         let continues = mark > 1 && mark == lastMark + 1
         if continues || mark == 1 { lastMark = mark }
         if begins || continues {
@@ -152,6 +152,8 @@ public struct Tokeniser: Sendable {
       // Glued: `… itu.Harta …`, `… itu."Kita …`.
       guard let previous else { return false }
       let isAfterText = previous.kind != .word || previous.shape == .lower || next > i + 1
+      // Numbers of cases and letters: `5/Pid.Pra/2025`.
+      if i - 1 > start, isMark(tokens[i - 2], [0x2F], text), previous.before == .nothing { return false }
       if following.kind == .word, following.shape == .capital || following.shape == .upper, following.length > 1 {
         return isAfterText ? previous.length > 1 || next > i + 1 : isDot && previous.shape == .capital && isOrdinary(following)
       }

@@ -44,7 +44,7 @@ import Tokens
     // A small letter goes on.
     "Situs kompas.com ditutup.", "Harga naik... lalu turun.", "Ya! katanya.",
     // Glued sentences of scraped text.
-    "Ia politisi itu.¦Harta Ajay banyak.", "Kata dia.¦\"Kita menang.\"", "Versi 2.0 dan Kompas.com.", "PT X.Y. Jaya.",
+    "Ia politisi itu.¦Harta Ajay banyak.", "Kata dia.¦\"Kita menang.\"", "Versi 2.0 dan Kompas.com.", "Perkara 5/Pid.Harga/2025 itu.", "PT X.Y. Jaya.",
     // Quotations: closing marks belong to the sentence, and what attributes it goes on.
     "\"Kami datang.\"|Ia pulang.", "“Kami datang.”|Ia pulang.", "\"Kami datang,\" katanya.|\"Kami pulang.\"", "“Kami datang?” kata dia.",
     "Ia berkata: \"Harga naik.|Kami rugi.\"|Lalu pulang.", "(Harga naik.)|Ia pulang.",
