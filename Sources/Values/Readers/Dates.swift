@@ -77,7 +77,8 @@ extension Readers {
       } else if let best = agreeing.first(where: { $0.year == year }) ?? agreeing.first(where: { $0.year > year }) ?? agreeing.first {
         return best
       }
-      return near.first
+      // A date of the text that need not be the day of the news can be years away from it.
+      return anchor.source == "date" && anchor.rank < 2 ? nil : near.first
     }
     // A date of the text that need not be the day of the news does not say what was past then.
     if direction != nil, anchor.isAnyDate { return near.min { abs($0.number - anchor.day.number) < abs($1.number - anchor.day.number) } }

@@ -64,6 +64,8 @@ extension Readers {
     }
     guard let low = amounts[0].value, let high = amounts[1].value, let currency else { return nil }
     var ends = (low, high)
+    // `Rp 60 sampai Rp 80 juta`: the scale is written once.
+    if amounts[1].scale > 1, amounts[0].scale == 1, let scaled = low.multiplied(by: amounts[1].scale), scaled < high { ends.0 = scaled }
     if ends.0 > ends.1 { ends = (high, low) }
     return Amount(from: ends.0, to: ends.1).map { Reply(.money($0, currency: currency, per: rate)) }
   }
