@@ -31,6 +31,8 @@ struct Anchor: Sendable {
   var hasDay = true
   /// How likely a date of the text is a day of the news.
   var rank = 0
+  /// Whether it is a year of the text.
+  var isBareYear: Bool { source == "date" && value.utf8.count == 4 }
   /// Whether it is a date of the text without a weekday, which any event may have.
   var isAnyDate: Bool { source == "date" && hasDay && rank < 2 }
 

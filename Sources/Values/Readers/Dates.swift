@@ -81,6 +81,7 @@ extension Readers {
       return anchor.source == "date" && anchor.rank < 2 ? nil : near.first
     }
     // A date of the text that need not be the day of the news does not say what was past then.
+    if direction != nil, anchor.isBareYear { return near.first { $0.year == year } }
     if direction != nil, anchor.isAnyDate { return near.min { abs($0.number - anchor.day.number) < abs($1.number - anchor.day.number) } }
     switch direction {
     case .past: return near.filter { $0 <= anchor.day }.max() ?? near.first
@@ -127,6 +128,7 @@ extension Readers {
   static func year(of month: Int, seenFrom anchor: Anchor, _ r: Reading) -> Int {
     if let shifted = year(r, shift: "yearwhen") { return shifted.year }
     let now = anchor.day.civil
+    if anchor.isBareYear { return now.year }
     let found = direction(r)
     switch found ?? cue(r) {
     case .past where found != nil: return month <= now.month ? now.year : now.year - 1
