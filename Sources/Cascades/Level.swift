@@ -27,7 +27,8 @@ final class Level: Sendable {
   /// Makes a level of rules that begin as `triggers` say; nil triggers leave every rule open everywhere. `neighbours` are those of all
   /// conditions by their numbers.
   init(
-    rules: [CompiledRule], triggers: [Trigger]?, required: [UInt64], marks: [UInt64], groups: [UInt64], neighbours: [Trigger.Steps], codeCount: Int
+    rules: [CompiledRule], triggers: [Trigger]?, required: [UInt64], marks: [UInt64], groups: [UInt64], neighbours: [Trigger.Steps],
+    codeCount: Int
   ) {
     self.rules = rules
     self.required = Flat(required)
