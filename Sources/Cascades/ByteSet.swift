@@ -15,6 +15,13 @@ struct ByteSet: Sendable {
     return set
   }()
 
+  /// What can stand inside a number: digits, dots, commas.
+  static let insideNumber: ByteSet = {
+    var set = digits
+    for byte: UInt8 in [0x2C, 0x2E] { set.insert(byte) }
+    return set
+  }()
+
   /// The set without a byte.
   init() {}
 
@@ -38,6 +45,11 @@ struct ByteSet: Sendable {
   /// Whether it has a byte in common with another set.
   func intersects(_ other: ByteSet) -> Bool {
     bits.0 & other.bits.0 | bits.1 & other.bits.1 | bits.2 & other.bits.2 | bits.3 & other.bits.3 != 0
+  }
+
+  /// Whether another set has all its bytes.
+  func isSubset(of other: ByteSet) -> Bool {
+    bits.0 & ~other.bits.0 | bits.1 & ~other.bits.1 | bits.2 & ~other.bits.2 | bits.3 & ~other.bits.3 == 0
   }
 
   /// Adds a byte.

@@ -85,18 +85,20 @@ struct PatternGraph {
   func beginnings() -> (first: Trigger.Steps, second: Trigger.Steps) {
     let start = reach([0]) { _ in false }
     let first = Trigger.Steps(start.contains(end) ? [.anything] : start.flatMap { steps[$0].map(\.step) })
-    // An element of plain text may go on with what stands inside words and numbers.
-    var after: [Int] = [], afterText: [Int] = []
+    // An element of plain text may go on with what stands inside words and numbers; a number with less than a word.
+    var after: [Int] = [], afterText: [Int] = [], afterDigit: [Int] = []
     for state in start {
       for (step, to) in steps[state] {
         switch step {
         case .nothing: break
         case .symbols: after.append(to)
+        case .text(let bytes) where bytes.isSubset(of: .digits): afterDigit.append(to)
         case .text, .anything: afterText.append(to)
         }
       }
     }
     after += reach(afterText) { $0.intersects(.inside) }
+    after += reach(afterDigit) { $0.intersects(.insideNumber) }
     return (first, firstAfterSpace(from: after))
   }
 

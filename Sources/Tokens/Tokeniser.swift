@@ -74,12 +74,25 @@ public struct Tokeniser: Sendable {
     let count = stream.tokens.count
     var start = first
     var openQuotes = 0
+    var lastMark = 0
     var i = first
     while i < count {
       let token = stream.tokens[i]
       guard token.kind == .mark else { i += 1; continue }
       let byte = text[Int(token.start)]
       if byte == 0x22 { openQuotes ^= 1 }
+      if byte == 0x2E || byte == 0x29, let mark = listMark(stream.tokens, i, first, text) {
+        // `… Rina 2. Budi 3. Sari`: marks that count on begin what follows them.
+        let begins = mark == 1 && i - 1 > first && (lastMark > 1 || isMark(stream.tokens[i - 2], [0x22, 0x29, 0x3A], text))
+        let continues = mark > 1 && mark == lastMark + 1
+        if continues || mark == 1 { lastMark = mark }
+        if begins || continues {
+          if i - 1 > start { append(&stream, start..<(i - 1), block, isHeadline) }
+          start = i - 1
+          i += 1
+          continue
+        }
+      }
       let isEllipsis =
         byte == 0xE2 && token.end - token.start == 3 && text[Int(token.start) + 1] == 0x80 && text[Int(token.start) + 2] == 0xA6
       guard byte == 0x2E || byte == 0x21 || byte == 0x3F || isEllipsis else { i += 1; continue }
@@ -96,6 +109,21 @@ public struct Tokeniser: Sendable {
       i = end
     }
     if start < count { append(&stream, start..<count, block, isHeadline) }
+  }
+
+  /// The number before the mark at `i` that can be the mark of an item in a list: one or two digits, and a word after the mark.
+  private func listMark(_ tokens: [Token], _ i: Int, _ first: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard i > first, i + 1 < tokens.count, tokens[i].before == .nothing, tokens[i + 1].kind == .word, tokens[i + 1].before != .line
+    else { return nil }
+    let number = tokens[i - 1]
+    guard number.kind == .number, number.end - number.start < 3 else { return nil }
+    // Glued to what stands before: `… jalan.2. Bali`, `… (Jakarta)2. Bali`, `…:1. Bali`.
+    if number.before == .nothing, i - 1 > first, !isMark(tokens[i - 2], [0x22, 0x29, 0x2E, 0x3A], text) { return nil }
+    return number.range.reduce(0) { $0 * 10 + Int(text[$1] &- 0x30) }
+  }
+
+  private func isMark(_ token: Token, _ bytes: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    token.kind == .mark && bytes.contains(text[Int(token.start)])
   }
 
   private func isClosing(_ text: UnsafeBufferPointer<UInt8>, _ token: Token, _ openQuotes: inout Int) -> Bool {
@@ -124,6 +152,8 @@ public struct Tokeniser: Sendable {
       // Glued: `… itu.Harta …`, `… itu."Kita …`.
       guard let previous else { return false }
       let isAfterText = previous.kind != .word || previous.shape == .lower || next > i + 1
+      // Numbers of cases and letters: `5/Pid.Pra/2025`.
+      if i - 1 > start, isMark(tokens[i - 2], [0x2F], text), previous.before == .nothing { return false }
       if following.kind == .word, following.shape == .capital || following.shape == .upper, following.length > 1 {
         if isAfterText { return previous.length > 1 || previous.kind == .mark || next > i + 1 }
         let isName = previous.shape == .capital || previous.length > 2 && !isAbbreviation(previous)

@@ -31,6 +31,10 @@ struct Anchor: Sendable {
   var hasDay = true
   /// How likely a date of the text is a day of the news: 2 a day with its weekday, 1 another day, 0 anything coarser.
   var rank = 0
+  /// Whether it is a year of the text.
+  var isBareYear: Bool { source == "date" && value.utf8.count == 4 }
+  /// Whether it is a date of the text without a weekday, which any event may have.
+  var isAnyDate: Bool { source == "date" && hasDay && rank < 2 }
   /// Other years the text has told of, the most told first.
   var otherYears: [Int] = []
 

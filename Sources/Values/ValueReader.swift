@@ -144,6 +144,8 @@ public struct ValueReader: Sendable {
       guard draft.type == reader.dateType, case .date(let date) = draft.meaning, date.vague == nil, date.calendar == nil,
         let moment = date.value ?? date.from ?? date.to, let year = moment.year, (1990...2100).contains(year)
       else { return }
+      // What was itself counted from another date says nothing new.
+      if date.anchor != nil, !date.hasWeekday { return }
       var anchor = Anchor(moment, source: "date")
       anchor.rank = moment.day == nil ? 0 : date.hasWeekday && date.note == nil ? 2 : 1
       scene.newsTime.add(anchor)

@@ -48,6 +48,8 @@ import Testing
     ("{month}(?:,? {place}| [-/] 5)?\\.", ".,-/ {place}"), ("pada(?: |-){month}", "- {month}"), ("{month}{place}? 5", "5 {place}"),
     ("{month}+ 5", "5 {month}"), ("{month} [^a]", "anything"), ("{month}(?= {place}) {title}", "{title}"),
     (#"[a-z]+\s*:\s*{place}"#, ":abcdefghijklmnopqrstuvwxyz"),
+    // A number holds no bytes above ASCII, a word does.
+    (#"\d{1,2} ?– ?{month}"#, "0-9"), (#"[a-z] ?– ?{month}"#, "{month}"),
   ])
   func seconds(pattern: String, expected: String) throws {
     let (node, names) = try read(pattern)

@@ -47,6 +47,9 @@ extension Readers {
     }
     guard var from = clockValue(r, "1"), let to = clockValue(r, "2") else { return nil }
     if from.zone == nil { from.zone = to.zone }
+    // `pukul 7 sampai 9 malam`: the part of the day said once is that of both hours.
+    let isAfternoon = to.hour >= 12 && r.has("part2") && !r.has("part1")
+    if isAfternoon, (1..<12).contains(from.hour), from.hour + 12 < to.hour { from.hour += 12 }
     return Reply(.time(TimeMeaning(from: from, to: to)))
   }
 

@@ -84,6 +84,9 @@ extension Readers {
       }
       return agreeing.min { distance($0) < distance($1) } ?? near.first
     }
+    // A date of the text that need not be the day of the news does not say what was past then.
+    if direction != nil, anchor.isBareYear { return near.first { $0.year == year } }
+    if direction != nil, anchor.isAnyDate { return near.min { abs($0.number - anchor.day.number) < abs($1.number - anchor.day.number) } }
     switch direction {
     case .past: return near.filter { $0 <= anchor.day }.max() ?? near.first
     case .future: return near.filter { $0 >= anchor.day }.min() ?? near.first
@@ -125,20 +128,24 @@ extension Readers {
     return dated(r, day: day, month: month).map { Reply(.date($0)) }
   }
 
+  /// The year of a month that is written without one: as words beside it or before it say, else that of the anchor.
+  static func year(of month: Int, seenFrom anchor: Anchor, _ r: Reading) -> Int {
+    if let shifted = year(r, shift: "yearwhen") { return shifted.year }
+    let now = anchor.day.civil
+    if anchor.isBareYear { return now.year }
+    let found = direction(r)
+    switch found ?? cue(r) {
+    case .past where found != nil: return month <= now.month ? now.year : now.year - 1
+    case .future: return month >= now.month ? now.year : now.year + 1
+    default: return now.year
+    }
+  }
+
   /// A month, with a year or without.
   static let month: Reader = { r in
     guard let month = r.cell("month", "month").flatMap({ Int($0) }) else { return nil }
     if let year = r.year("year") { return Reply(.date(modded(DateMeaning(Moment(year: year, month: month)), r))) }
-    let found = direction(r)
-    var date = DateMeaning(from: r.anchor) { anchor in
-      if let shifted = year(r, shift: "yearwhen") { return Moment(year: shifted.year, month: month) }
-      let now = anchor.day.civil
-      switch found ?? cue(r) {
-      case .past where found != nil: return Moment(year: month <= now.month ? now.year : now.year - 1, month: month)
-      case .future: return Moment(year: month >= now.month ? now.year : now.year + 1, month: month)
-      default: return Moment(year: now.year, month: month)
-      }
-    }
+    var date = DateMeaning(from: r.anchor) { Moment(year: year(of: month, seenFrom: $0, r), month: month) }
     date.hasYear = r.has("yearwhen")
     date.written = Moment(month: month)
     return Reply(.date(modded(date, r)))

@@ -81,17 +81,24 @@ extension Readers {
 
   /// A numbered week of a month: days 1–7, 8–14, …, or the last seven days.
   static let weekOfMonth: Reader = { r in
-    guard let month = r.cell("month", "month").flatMap({ Int($0) }) else { return nil }
     let isLast = r.has("last")
     guard let n = isLast ? 0 : r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o"), n < 6 else { return nil }
-    let (date, known) = yearOrAnchors(r)
-    guard let year = known else { return Reply(.date(date)) }
+    let named = r.cell("month", "month").flatMap { Int($0) }
+    func month(_ anchor: Anchor) -> Moment? {
+      if let named { return Moment(year: Readers.year(of: named, seenFrom: anchor, r), month: named) }
+      guard let side = direction(r, "monthwhen") else { return nil }
+      let now = anchor.day.civil, months = side == .past ? -1 : side == .future ? 1 : 0
+      let first = CalendarDay(now.year, now.month, 1)?.adding(months: months).civil
+      return first.map { Moment(year: $0.year, month: $0.month) }
+    }
+    let written = r.year("year").flatMap { year in named.map { Moment(year: year, month: $0) } }
+    let date = written.map { _ in DateMeaning(nil) } ?? DateMeaning(from: r.anchor) { month($0) }
+    guard let found = written ?? date.value, let year = found.year, let month = found.month else { return Reply(.date(date)) }
     let length = CalendarDay.days(in: month, of: year)
     let first = isLast ? length - 6 : n * 7 - 6
     guard first >= 1, first <= length else { return nil }
-    return Reply(
-      .date(
-        interval(Moment(year: year, month: month, day: first), Moment(year: year, month: month, day: min(first + 6, length)), date)))
+    let end = Moment(year: year, month: month, day: min(first + 6, length))
+    return Reply(.date(interval(Moment(year: year, month: month, day: first), end, date)))
   }
 
   /// The nth weekday of a month.
@@ -108,6 +115,6 @@ extension Readers {
       return found.civil.month == month ? Moment(found) : nil
     }
     if let year = r.year("year") { return day(year).map { Reply(.date(DateMeaning($0))) } }
-    return Reply(.date(DateMeaning(from: r.anchor) { day(Readers.year(r, shift: "yearwhen")?.year ?? $0.day.year) }))
+    return Reply(.date(DateMeaning(from: r.anchor) { day(Readers.year(of: month, seenFrom: $0, r)) }))
   }
 }

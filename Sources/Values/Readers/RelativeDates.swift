@@ -161,12 +161,7 @@ extension Readers {
       date.offset = (r.setting("sign") ?? "") + "P\(days)D"
       return Reply(.date(date))
     }
-    guard case .duration(let duration)? = r.draft("n")?.meaning, let length = duration.value else {
-      if case .duration? = r.draft("n")?.meaning {
-        return Reply(.date(DateMeaning(vague: r.setting("sign") == nil ? "FUTURE_REF" : "PAST_REF")))
-      }
-      return nil
-    }
+    guard case .duration(let duration)? = r.draft("n")?.meaning, let length = duration.value else { return nil }
     date.offset = (r.setting("sign") ?? "") + length.iso
     return Reply(.date(date))
   }

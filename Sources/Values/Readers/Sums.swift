@@ -64,8 +64,18 @@ extension Readers {
     }
     guard let low = amounts[0].value, let high = amounts[1].value, let currency else { return nil }
     var ends = (low, high)
+    // `Rp 60 sampai Rp 80 juta`: the scale is written once.
+    if amounts[1].scale > 1, amounts[0].scale == 1, let scaled = low.multiplied(by: amounts[1].scale), scaled < high { ends.0 = scaled }
     if ends.0 > ends.1 { ends = (high, low) }
     return Amount(from: ends.0, to: ends.1).map { Reply(.money($0, currency: currency, per: rate)) }
+  }
+
+  /// Two shares of one unit as the ends of a range.
+  static let percentRange: Reader = { r in
+    guard case .percent(let a, let unit)? = r.draft("n")?.meaning, case .percent(let b, unit)? = r.draft("m")?.meaning,
+      let low = a.value, let high = b.value
+    else { return nil }
+    return Amount(from: low, to: high).map { Reply(.percent($0, unit: unit)) }
   }
 
   /// An amount in percent or what the rule sets instead.
