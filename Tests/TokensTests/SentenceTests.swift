@@ -40,11 +40,13 @@ import Tokens
     // Numbers.
     "Naik 5,25 persen.|Turun 1.500 orang.", "Pukul 09.30 WIB.|Lalu pulang.", "1. Harga naik.", "Tahun 2025.|Harga naik.",
     // Marks of a list that count on begin an item.
-    "Isinya:|1. gula|2. garam|3. Santan.", "Pemenang 1.|Rina|2. Budi|3) Sari hadir.", "(Jakarta)|1. Rina (Solo)¦2. Budi", "Skornya 2.|Lalu pulang.",
+    "Isinya:|1. gula|2. garam|3. Santan.", "Pemenang 1.|Rina|2. Budi|3) Sari hadir.", "(Jakarta)|1. Rina (Solo)¦2. Budi",
+    "Skornya 2.|Lalu pulang.",
     // A small letter goes on.
     "Situs kompas.com ditutup.", "Harga naik... lalu turun.", "Ya! katanya.",
     // Glued sentences of scraped text.
-    "Ia politisi itu.¦Harta Ajay banyak.", "Kata dia.¦\"Kita menang.\"", "Versi 2.0 dan Kompas.com.", "Perkara 5/Pid.Harga/2025 itu.", "PT X.Y. Jaya.",
+    "Ia politisi itu.¦Harta Ajay banyak.", "Kata dia.¦\"Kita menang.\"", "Versi 2.0 dan Kompas.com.", "Perkara 5/Pid.Harga/2025 itu.",
+    "PT X.Y. Jaya.",
     // Quotations: closing marks belong to the sentence, and what attributes it goes on.
     "\"Kami datang.\"|Ia pulang.", "“Kami datang.”|Ia pulang.", "\"Kami datang,\" katanya.|\"Kami pulang.\"", "“Kami datang?” kata dia.",
     "Ia berkata: \"Harga naik.|Kami rugi.\"|Lalu pulang.", "(Harga naik.)|Ia pulang.",

@@ -13,7 +13,8 @@ enum Readers {
     "leading-decimals": leadingDecimals, "nought": nought, "proportion": proportion, "spread": spread,
     "ratio": ratio, "about": roundNumber, "collective": collective, "ordinal": ordinal, "roman": romanOrdinal, "score": score,
     // Sums, percentages, quantities.
-    "money": money, "money-range": moneyRange, "percent-range": percentRange, "small-change": smallChange, "slang-money": slangMoney, "one-money": oneMoney,
+    "money": money, "money-range": moneyRange, "percent-range": percentRange, "small-change": smallChange, "slang-money": slangMoney,
+    "one-money": oneMoney,
     "same-currency": sameCurrency, "percent": percent,
     "quantity": quantity, "one-quantity": oneQuantity, "figure": figure, "named-figure": namedFigure,
     "qualified": qualified, "counted-times": countedTimes, "figure-range": figureRange,
