@@ -4,34 +4,10 @@ final class Candidates {
   private var capacity = 1024
   private var count = 0
 
-  /// Rules that find all they require in the sentence, as bits, for whoever gathers the candidates.
-  let open: UnsafeMutablePointer<UInt64>
+  /// Makes memory.
+  init() { base = .allocate(capacity: capacity) }
 
-  private var lacks: UnsafeMutablePointer<(groups: UInt64, marks: UInt64)>
-  private var lacksCapacity = 256
-
-  /// Makes memory for levels whose rules fit into `words` numbers of 64 bits.
-  init(words: Int) {
-    base = .allocate(capacity: capacity)
-    open = .allocate(capacity: max(1, words))
-    lacks = .allocate(capacity: lacksCapacity)
-  }
-
-  deinit {
-    base.deallocate()
-    open.deallocate()
-    lacks.deallocate()
-  }
-
-  /// For each of `count` elements, requirement groups and marks that stand neither there nor after it: memory to be written.
-  func missing(for count: Int) -> UnsafeMutablePointer<(groups: UInt64, marks: UInt64)> {
-    if count > lacksCapacity {
-      lacks.deallocate()
-      lacksCapacity = count * 2
-      lacks = .allocate(capacity: lacksCapacity)
-    }
-    return lacks
-  }
+  deinit { base.deallocate() }
 
   /// Whether there is none.
   var isEmpty: Bool { count == 0 }
@@ -47,6 +23,17 @@ final class Candidates {
     if count == capacity { grow() }
     base[count] = (element, rule)
     count += 1
+  }
+
+  /// Keeps those that `isKept` says, which is asked from the last to the first.
+  @inline(__always) func filterFromEnd(_ isKept: ((element: Int32, rule: Int32)) -> Bool) {
+    var kept = count
+    for n in (0..<count).reversed() where isKept(base[n]) {
+      kept -= 1
+      base[kept] = base[n]
+    }
+    count -= kept
+    if kept > 0 { base.update(from: base + kept, count: count) }
   }
 
   private func grow() {

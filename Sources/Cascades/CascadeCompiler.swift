@@ -37,8 +37,8 @@ struct CascadeCompiler {
     for index in mine {
       let rule = set.rules[index]
       while drafts.count < rule.level { drafts.append(LevelDraft()) }
-      let atoms = PatternAtoms(rule.pattern, resolve)
-      let trigger = Trigger(atoms)
+      let node = PatternNode(PatternAtoms(rule.pattern, resolve))
+      let trigger = Trigger(node)
       if trigger.isAnything { untriggered.append(rule.id) }
       let compiled = CompiledRule(
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,
@@ -46,7 +46,7 @@ struct CascadeCompiler {
         conditions: rule.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, text in
           let source = CascadeCompiler.source(text, written)
           return key == .before || key == .notBefore ? (key, Pattern("(?:\(source))$", anchored: false)) : (key, Pattern(source))
-        }, requirement: Requirement(atoms))
+        }, requirement: Requirement(node))
       drafts[rule.level - 1].add(compiled, trigger)
     }
     self.untriggered = untriggered

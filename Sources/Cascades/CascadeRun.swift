@@ -12,6 +12,8 @@ struct CascadeRun {
   /// Whether a pattern reached a limit.
   var hitLimit = false
   private(set) var elements: [Element] = []
+  /// Levels with a rule that can begin with one of the elements, as bits.
+  private var open: UInt32 = 0
   private(set) var found: [Finding] = []
   private let matcher = Matcher()
   private let shadow = Shadow()
@@ -29,7 +31,7 @@ struct CascadeRun {
 
   init(_ cascade: Cascade) {
     self.cascade = cascade
-    candidates = Candidates(words: cascade.levels.map(\.words).max() ?? 0)
+    candidates = Candidates()
     known = cascade.levels.map { [Known](repeating: Known(), count: $0.rules.count) }
   }
 
@@ -39,7 +41,8 @@ struct CascadeRun {
     _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     var next = given.startIndex
-    let symbols = cascade.symbols
+    let symbols = cascade.symbols, openLevels = cascade.openLevels
+    open = 0
     elements.removeAll(keepingCapacity: true)
     elements.reserveCapacity(range.count)
     var i = range.lowerBound
@@ -48,10 +51,12 @@ struct CascadeRun {
       while next < given.endIndex, given[next].tokens.lowerBound < i { next += 1 }
       if next < given.endIndex, given[next].tokens.lowerBound == i, given[next].tokens.upperBound <= range.upperBound {
         let item = given[next]
+        let symbol = symbols.symbol(item.type + 1, .lower), levels = openLevels[symbol + 256]
+        open |= levels
         elements.append(
           Element(
-            start: Int32(i), end: Int32(item.tokens.upperBound),
-            symbol: Int32(symbols.symbol(item.type + 1, .lower)), lookup: -1, reference: item.reference))
+            start: Int32(i), end: Int32(item.tokens.upperBound), symbol: Int32(symbol), levels: levels, lookup: -1,
+            reference: item.reference))
         i = item.tokens.upperBound
         isFirst = false
         continue
@@ -90,64 +95,57 @@ struct CascadeRun {
       } else if set != 0 {
         symbol = Int32(symbols.symbol(set, .lower))
       }
+      let levels = openLevels[Int(symbol) + 256]
+      open |= levels
       elements.append(
-        Element(start: Int32(i), end: Int32(end), symbol: symbol, lookup: Int32(lookup), reference: -1))
+        Element(start: Int32(i), end: Int32(end), symbol: symbol, levels: levels, lookup: Int32(lookup), reference: -1))
       i = end
     }
   }
 
-  /// Finds where rules of a level can match in the sentence: something they can begin with stands there, and all they require there or
-  /// after it.
+  /// Finds where rules of a level can match in the sentence: something they can begin with stands there, what can come second follows,
+  /// and all they require stands there or after it.
   mutating func findCandidates(_ depth: Int) -> Bool {
     candidates.removeAll()
     let level = cascade.levels[depth]
-    if level.rules.isEmpty { return false }
-    let open = candidates.open
-    let groups = level.groups, required = level.required, marks = level.marks, beginning = level.beginning, words = level.words
-    let missing = candidates.missing(for: elements.count)
+    let bit: UInt32 = 1 << UInt32(depth)
+    guard open & bit != 0 else { return false }
+    let beginning = level.beginning, following = level.following, words = level.words
     elements.withUnsafeBufferPointer { elements in
-      // From the end: what a match that begins at an element can hold is there or after it.
-      let isChecked = groups.count > 0
-      var lacks = (groups: isChecked ? ~0 : UInt64(0), marks: isChecked ? ~0 : UInt64(0))
-      for n in (0..<elements.count).reversed() {
-        let symbol = elements[n].symbol
-        if isChecked, symbol >= 0 {
-          lacks.groups &= ~groups[Int(symbol)]
-        } else if symbol > 0x20 - 256, symbol < 0x60 - 256 {
-          lacks.marks &= ~(1 << UInt64(symbol + (256 - 0x20)))
-        }
-        missing[n] = lacks
-      }
-      // Rules that can begin somewhere and find all they require in the sentence, as bits.
-      var isAnyOpen = false
-      for word in 0..<words {
-        var begun: UInt64 = 0
-        for element in elements { begun |= beginning[(Int(element.symbol) + 256) * words + word] }
-        var bits: UInt64 = 0
-        while begun != 0 {
-          let rule = word * 64 + begun.trailingZeroBitCount
-          if required[rule] & lacks.groups == 0, marks[rule] & lacks.marks == 0 { bits |= 1 << UInt64(rule % 64) }
-          begun &= begun - 1
-        }
-        open[word] = bits
-        isAnyOpen = isAnyOpen || bits != 0
-      }
-      if !isAnyOpen { return }
-      for n in 0..<elements.count {
+      let last = elements.count - 1
+      for n in 0..<elements.count where elements[n].levels & bit != 0 {
         let at = (Int(elements[n].symbol) + 256) * words
+        let next = n < last ? (Int(elements[n + 1].symbol) + 256) * words : following.count - words
         for word in 0..<words {
-          var bits = beginning[at + word] & open[word]
+          var bits = beginning[at + word] & following[next + word]
           while bits != 0 {
-            let rule = word * 64 + bits.trailingZeroBitCount
-            if required[rule] & missing[n].groups == 0, marks[rule] & missing[n].marks == 0 {
-              candidates.append(element: Int32(n), rule: Int32(rule))
-            }
+            candidates.append(element: Int32(n), rule: Int32(word * 64 + bits.trailingZeroBitCount))
             bits &= bits - 1
           }
         }
       }
+      if !candidates.isEmpty, level.groups.count > 0 { dropLacking(level, elements) }
     }
     return !candidates.isEmpty
+  }
+
+  /// Drops candidates whose rules require what stands neither at their element nor after it.
+  private func dropLacking(_ level: Level, _ elements: UnsafeBufferPointer<Element>) {
+    let groups = level.groups, required = level.required, marks = level.marks
+    var lacksGroups = ~UInt64(0), lacksMarks = ~UInt64(0)
+    var n = elements.count
+    candidates.filterFromEnd { element, rule in
+      while n > Int(element) {
+        n -= 1
+        let symbol = elements[n].symbol
+        if symbol >= 0 {
+          lacksGroups &= ~groups[Int(symbol)]
+        } else if symbol > 0x20 - 256, symbol < 0x60 - 256 {
+          lacksMarks &= ~(1 << UInt64(symbol + (256 - 0x20)))
+        }
+      }
+      return required[Int(rule)] & lacksGroups == 0 && marks[Int(rule)] & lacksMarks == 0
+    }
   }
 
   /// Reports the rules that could begin somewhere in the sentence and lack something they require.
@@ -255,10 +253,12 @@ struct CascadeRun {
     var next = 0
     for winner in winners {
       out += elements[next..<winner.elements.lowerBound]
+      let symbol = cascade.symbols.symbol(winner.type + 1, .lower), levels = cascade.openLevels[symbol + 256]
+      open |= levels
       out.append(
         Element(
-          start: Int32(winner.tokens.lowerBound), end: Int32(winner.tokens.upperBound),
-          symbol: Int32(cascade.symbols.symbol(winner.type + 1, .lower)), lookup: -1, reference: winner.reference))
+          start: Int32(winner.tokens.lowerBound), end: Int32(winner.tokens.upperBound), symbol: Int32(symbol), levels: levels, lookup: -1,
+          reference: winner.reference))
       next = winner.elements.upperBound
     }
     out += elements[next...]

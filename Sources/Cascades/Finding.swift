@@ -11,6 +11,8 @@ public struct Element: Sendable {
   public var end: Int32
   /// Symbol it stands as; plain text has its first byte less 256, which is negative.
   public var symbol: Int32
+  /// Levels with a rule that can begin with it, as bits.
+  var levels: UInt32
   /// Index in the lookups, -1 for none.
   public var lookup: Int32
   /// What an earlier level's acceptor gave for the finding here, -1 for none.

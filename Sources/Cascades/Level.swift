@@ -5,30 +5,33 @@ import Rules
 final class Level: Sendable {
   /// The rules, with what is needed once one matches.
   let rules: [CompiledRule]
-  /// Bits of the requirement groups that a sentence must have all of, by rule.
+  /// Bits of the requirement groups that must all stand where a match begins or after it, by rule.
   let required: Flat<UInt64>
-  /// Marks that a sentence must have all of, by rule.
+  /// Marks that must all stand there, by rule.
   let marks: Flat<UInt64>
   /// The rules that can begin with an element, as bits: `words` numbers for each `Element.symbol` and 256 more.
   let beginning: Flat<UInt64>
+  /// The rules whose second element can be an element, laid out alike; the last row is the end of the sentence.
+  let following: Flat<UInt64>
   /// How many numbers hold a bit for each rule.
   let words: Int
   /// Bits of the requirement groups each symbol is in; empty when nothing is checked beforehand.
   let groups: Flat<UInt64>
 
-  init(
-    rules: [CompiledRule], required: [UInt64], marks: [UInt64], bySymbol: [[Int32]], byByte: [[Int32]], groups: [UInt64]
-  ) {
+  /// Makes a level of rules that begin as `triggers` say; nil triggers leave every rule open everywhere.
+  init(rules: [CompiledRule], triggers: [Trigger]?, required: [UInt64], marks: [UInt64], groups: [UInt64], codeCount: Int) {
     self.rules = rules
     self.required = Flat(required)
     self.marks = Flat(marks)
-    words = (rules.count + 63) / 64
-    var beginning = [UInt64](repeating: 0, count: (byByte.count + bySymbol.count) * words)
-    for (n, list) in (byByte + bySymbol).enumerated() {
-      for rule in list { beginning[n * words + Int(rule) / 64] |= 1 << UInt64(rule % 64) }
-    }
-    self.beginning = Flat(beginning)
     self.groups = Flat(groups)
+    words = (rules.count + 63) / 64
+    var first = StepRows(codeCount: codeCount, words: words), second = first
+    for rule in rules.indices {
+      first.add(rule, triggers?[rule].first)
+      second.add(rule, triggers?[rule].second)
+    }
+    beginning = Flat(first.bits)
+    following = Flat(second.bits)
   }
 
   /// Reads a level from an image.
@@ -37,6 +40,7 @@ final class Level: Sendable {
     required = image.flat()
     marks = image.flat()
     beginning = image.flat()
+    following = image.flat()
     words = (rules.count + 63) / 64
     groups = image.flat()
   }
@@ -47,13 +51,43 @@ final class Level: Sendable {
     image.put(required)
     image.put(marks)
     image.put(beginning)
+    image.put(following)
     image.put(groups)
   }
+
+  /// Number of rows of `beginning`.
+  var rowCount: Int { words == 0 ? 0 : beginning.count / words }
+
+  /// Whether any rule can begin with the elements of a row.
+  func begins(atRow row: Int) -> Bool { (0..<words).contains { beginning[row * words + $0] != 0 } }
 
   /// Whether a rule can begin with an element that stands as `symbol`.
   func begins(_ rule: Int, with symbol: Int32) -> Bool {
     beginning[(Int(symbol) + 256) * words + rule / 64] & 1 << UInt64(rule % 64) != 0
   }
+}
+
+/// Bits of rules for each symbol, each first byte of plain text, and the end of the sentence.
+private struct StepRows {
+  let words: Int
+  private(set) var bits: [UInt64]
+
+  init(codeCount: Int, words: Int) {
+    self.words = words
+    bits = [UInt64](repeating: 0, count: (256 + codeCount + 1) * words)
+  }
+
+  /// Sets the bits of a rule where `steps` allow; nil steps allow anything.
+  mutating func add(_ rule: Int, _ steps: Trigger.Steps?) {
+    guard let steps, !steps.isAnything else {
+      for row in 0..<bits.count / words { set(row, rule) }
+      return
+    }
+    for range in steps.symbols { for symbol in range { set(256 + symbol, rule) } }
+    for byte in 0..<256 where steps.bytes.contains(UInt8(byte)) { set(byte, rule) }
+  }
+
+  private mutating func set(_ row: Int, _ rule: Int) { bits[row * words + rule / 64] |= 1 << UInt64(rule % 64) }
 }
 
 /// A rule ready to be tried.

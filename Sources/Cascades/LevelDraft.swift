@@ -10,25 +10,11 @@ struct LevelDraft {
 
   /// The level, its rules sorted by what they begin with; `isTriggered` false tries every rule everywhere.
   func level(codeCount: Int, isTriggered: Bool) -> Level {
-    var bySymbol = [[Int32]](repeating: [], count: codeCount)
-    var byByte = [[Int32]](repeating: [], count: 256)
-    for (i, rule) in rules.enumerated() {
-      if rule.trigger.isAnything || !isTriggered {
-        for s in bySymbol.indices { bySymbol[s].append(Int32(i)) }
-        for b in 0..<256 { byByte[b].append(Int32(i)) }
-        continue
-      }
-      for range in rule.trigger.symbols {
-        for s in range where bySymbol[s].last != Int32(i) { bySymbol[s].append(Int32(i)) }
-      }
-      for b in 0..<256 where rule.trigger.bytes.contains(UInt8(b)) { byByte[b].append(Int32(i)) }
-    }
     let groups = isTriggered ? RequirementGroups(rules, codeCount) : nil
     let none = [UInt64](repeating: 0, count: rules.count)
     return Level(
-      rules: rules.map(\.compiled), required: groups?.required ?? none,
-      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, bySymbol: bySymbol, byByte: byByte,
-      groups: groups?.ofSymbol ?? [])
+      rules: rules.map(\.compiled), triggers: isTriggered ? rules.map(\.trigger) : nil, required: groups?.required ?? none,
+      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, groups: groups?.ofSymbol ?? [], codeCount: codeCount)
   }
 }
 
@@ -47,11 +33,11 @@ private struct RequirementGroups {
     var worth: [[ClosedRange<Int>]: Int] = [:]
     for (compiled, trigger) in rules {
       let breadth =
-        (trigger.isAnything || !trigger.bytes.isEmpty ? 10_000 : 0) + trigger.symbols.reduce(0) { $0 + min(100, $1.count) }
+        (trigger.isAnything || !trigger.first.bytes.isEmpty ? 10_000 : 0) + trigger.first.symbols.reduce(0) { $0 + min(100, $1.count) }
       for set in compiled.requirement.sets {
         let isImplied =
-          !trigger.isAnything && trigger.bytes.isEmpty
-          && trigger.symbols.allSatisfy { range in set.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
+          !trigger.isAnything && trigger.first.bytes.isEmpty
+          && trigger.first.symbols.allSatisfy { range in set.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
         if !isImplied { worth[set, default: 0] += breadth }
       }
     }

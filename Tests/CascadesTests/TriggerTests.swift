@@ -5,8 +5,8 @@ import Testing
 
 /// What a match can begin with, and what it must hold: derived from the pattern, so that a rule is tried only where it can match.
 @Suite struct TriggerTests {
-  /// The atoms of a pattern in which each class and each word has a symbol of its own, and what each symbol stands for.
-  func atoms(_ pattern: String) throws -> (atoms: PatternAtoms, names: [String]) {
+  /// The tree of a pattern in which each class and each word has a symbol of its own, and what each symbol stands for.
+  func read(_ pattern: String) throws -> (node: PatternNode, names: [String]) {
     let text = try PatternText(pattern, macros: [:])
     var names: [String] = []
     for case .literal(let word) in text.pieces where !names.contains(word) { names.append(word) }
@@ -20,16 +20,14 @@ import Testing
         }
       return names.firstIndex(of: name).map { [$0...$0] } ?? []
     }
-    return (atoms, names)
+    return (PatternNode(atoms), names)
   }
 
   /// `word` for a literal, `{class}` for a class, characters for plain text.
-  func first(_ pattern: String) throws -> [String] {
-    let (atoms, names) = try atoms(pattern)
-    let trigger = Trigger(atoms)
-    if trigger.isAnything { return ["anything"] }
-    let bytes = String(String.UnicodeScalarView((0..<128).filter { trigger.bytes.contains($0) }.map { Unicode.Scalar($0) }))
-    return (Set(trigger.symbols.joined()).map { names[$0] } + (bytes.isEmpty ? [] : [bytes.replacing("0123456789", with: "0-9")])).sorted()
+  func written(_ steps: Trigger.Steps, _ names: [String]) -> [String] {
+    if steps.isAnything { return ["anything"] }
+    let bytes = String(String.UnicodeScalarView((0x21..<128).filter { steps.bytes.contains($0) }.map { Unicode.Scalar($0) }))
+    return (Set(steps.symbols.joined()).map { names[$0] } + (bytes.isEmpty ? [] : [bytes.replacing("0123456789", with: "0-9")])).sorted()
   }
 
   @Test(arguments: [
@@ -37,11 +35,23 @@ import Testing
     ("(?:pada|{month}|5) x", "5 pada {month}"), ("(?<day>5)(?<month>{month})", "5"), (#"\(5\)"#, "("), ("[0-9a-c]+ {month}", "0-9abc"),
     ("(?=5){month}", "{month}"), ("(?<!di ){month}", "{month}"), ("{month}*,?5", "{month} ,5"), ("{month}{0,2}5", "{month} 5"),
     ("{month}{1,2}5", "{month}"),
-    (". {month}", "anything"), ("[^a] {month}", "anything"), (#"\w+ {month}"#, "anything"), ("{month}?", "anything"),
+    (#"\s{month}"#, ""), (". {month}", "anything"), ("[^a] {month}", "anything"), (#"\w+ {month}"#, "anything"), ("{month}?", "anything"),
     ("(?:pada )?(?:di )?", "anything"),
   ])
   func firsts(pattern: String, expected: String) throws {
-    #expect(try first(pattern) == expected.split(separator: " ").map(String.init).sorted())
+    let (node, names) = try read(pattern)
+    #expect(written(Trigger(node).first, names) == expected.split(separator: " ").map(String.init).sorted())
+  }
+
+  @Test(arguments: [
+    ("{month} 5", "5"), (#"\d{1,2} {month}"#, "0-9 {month}"), (#"(?:\d+(?:\.\d+)* )?{month}"#, "anything"), ("{month}", "anything"),
+    ("{month}(?:,? {place}| [-/] 5)?\\.", ".,-/ {place}"), ("pada(?: |-){month}", "- {month}"), ("{month}{place}? 5", "5 {place}"),
+    ("{month}+ 5", "5 {month}"), ("{month} [^a]", "anything"), ("{month}(?= {place}) {title}", "{title}"),
+    (#"[a-z]+\s*:\s*{place}"#, ":abcdefghijklmnopqrstuvwxyz {place}"),
+  ])
+  func seconds(pattern: String, expected: String) throws {
+    let (node, names) = try read(pattern)
+    #expect(written(Trigger(node).second, names).joined().sorted() == expected.filter { $0 != " " }.sorted())
   }
 
   @Test(arguments: [
@@ -52,8 +62,8 @@ import Testing
     ("(?={title}){month}", "month"), ("(?<x>{title} (?:{place} )+){month}", "title place month"), ("5(?:{title})?", ""),
   ])
   func requirements(pattern: String, expected: String) throws {
-    let (atoms, names) = try atoms(pattern)
-    let sets = Requirement(atoms).sets.map { set in
+    let (node, names) = try read(pattern)
+    let sets = Requirement(node).sets.map { set in
       set.joined().map { names[$0].filter { !"{}".contains($0) } }.sorted().joined(separator: "+")
     }
     #expect(sets.joined(separator: " ") == expected)

@@ -1,0 +1,152 @@
+import Rules
+
+/// A pattern as a tree, as far as the syntax of the patterns we write goes.
+indirect enum PatternNode {
+  /// One symbol of a set; `name` is how messages name it.
+  case symbols([ClosedRange<Int>], name: String)
+  /// One character of plain text that begins with one of the bytes; of one mark alone `mark` is its bit.
+  case text(ByteSet, mark: UInt64)
+  /// One of any symbols or characters.
+  case anything
+  /// What reads nothing: assertions and boundaries.
+  case nothing
+  case sequence([PatternNode])
+  case choice([PatternNode])
+  /// The node at least `isOptional ? 0 : 1` times; more often when it `repeats`.
+  case times(PatternNode, isOptional: Bool, repeats: Bool)
+
+  /// Reads the tree of a pattern.
+  init(_ atoms: PatternAtoms) {
+    var reader = NodeReader(atoms)
+    self = reader.choice()
+  }
+
+  /// The bit of a mark, that of its ASCII code less 0x20. Missing: 0 for anything else, and for dots, commas and apostrophes, which
+  /// stand inside numbers and words too.
+  static func markBit(_ c: Unicode.Scalar) -> UInt64 {
+    guard c.value > 0x20, c.value < 0x60, !c.properties.isAlphabetic, c.properties.numericType == nil, !".,'".unicodeScalars.contains(c)
+    else { return 0 }
+    return 1 << UInt64(c.value - 0x20)
+  }
+}
+
+private struct NodeReader {
+  private let source: PatternAtoms
+  private var i = 0
+
+  init(_ source: PatternAtoms) { self.source = source }
+
+  mutating func choice() -> PatternNode {
+    var all = [sequence()]
+    while source.char(i) == "|" {
+      i += 1
+      all.append(sequence())
+    }
+    return all.count == 1 ? all[0] : .choice(all)
+  }
+
+  private mutating func sequence() -> PatternNode {
+    var parts: [PatternNode] = []
+    while i < source.atoms.count, source.char(i) != "|", source.char(i) != ")" {
+      let part = one()
+      parts.append(quantified(part))
+    }
+    return parts.count == 1 ? parts[0] : .sequence(parts)
+  }
+
+  private mutating func one() -> PatternNode {
+    let atom = source.atoms[i]
+    i += 1
+    switch atom {
+    case .symbols(let ranges, let name): return .symbols(ranges, name: name)
+    case .escape(let c): return NodeReader.escape(c)
+    case .set(let text): return NodeReader.set(text)
+    case .char("("): return group()
+    case .char("."): return .anything
+    case .char("^"), .char("$"): return .nothing
+    case .char(let c): return NodeReader.character(c)
+    }
+  }
+
+  private mutating func group() -> PatternNode {
+    var isAssertion = false
+    if source.char(i) == "?" {
+      i += 1
+      let next = source.char(i + 1)
+      isAssertion = source.char(i) == "=" || source.char(i) == "!" || source.char(i) == "<" && (next == "=" || next == "!")
+      if source.char(i) == "<" || source.char(i) == "P", !isAssertion {
+        while let c = source.char(i), c != ">" { i += 1 }
+        i += 1
+      } else {
+        while let c = source.char(i), c != ":", c != "=", c != "!", c != ">", c != ")" { i += 1 }
+        if source.char(i) != ")" { i += 1 }
+      }
+    }
+    let inner = choice()
+    if source.char(i) == ")" { i += 1 }
+    return isAssertion ? .nothing : inner
+  }
+
+  /// `node` with the quantifier that follows, if any.
+  private mutating func quantified(_ node: PatternNode) -> PatternNode {
+    guard let c = source.char(i) else { return node }
+    var isOptional = false, repeats = true
+    switch c {
+    case "?", "*":
+      isOptional = true
+      repeats = c == "*"
+      i += 1
+    case "+": i += 1
+    case "{":
+      isOptional = source.char(i + 1) == "0" || source.char(i + 1) == ","
+      while let c = source.char(i), c != "}" { i += 1 }
+      i += 1
+    default: return node
+    }
+    if source.char(i) == "?" || source.char(i) == "+" { i += 1 }
+    return .times(node, isOptional: isOptional, repeats: repeats)
+  }
+
+  private static func escape(_ c: Unicode.Scalar) -> PatternNode {
+    switch c {
+    case "b", "B", "A", "z", "Z", "G", "K": return .nothing
+    case "d": return .text(.digits, mark: 0)
+    // White space of the shadow is the space.
+    case "s", "h": return .text(.space, mark: 0)
+    case "S", "w", "W", "D", "N", "p", "P", "x", "R", "1"..."9": return .anything
+    default: return character(c)
+    }
+  }
+
+  private static func character(_ c: Unicode.Scalar) -> PatternNode {
+    var bytes = ByteSet()
+    bytes.insert(firstOf: c)
+    return .text(bytes, mark: PatternNode.markBit(c))
+  }
+
+  private static func set(_ text: String) -> PatternNode {
+    let s = Array(text.unicodeScalars)
+    if s.first == "^" { return .anything }
+    var bytes = ByteSet()
+    var j = 0
+    while j < s.count {
+      if s[j] == "\\", j + 1 < s.count {
+        switch s[j + 1] {
+        case "d": bytes.formUnion(.digits)
+        case "s", "h": bytes.formUnion(.space)
+        case "x", "w", "S", "W", "D", "p", "P": return .anything
+        default: bytes.insert(firstOf: s[j + 1])
+        }
+        j += 2
+      } else if j + 2 < s.count, s[j + 1] == "-" {
+        guard s[j + 2].value < 0x80 else { return .anything }
+        for b in s[j].value...s[j + 2].value { bytes.insert(UInt8(b)) }
+        j += 3
+      } else {
+        bytes.insert(firstOf: s[j])
+        j += 1
+      }
+    }
+    return .text(bytes, mark: 0)
+  }
+}
