@@ -47,7 +47,7 @@ extension EntityBuilder {
       append(mention, to: index)
       return index
     }
-    if let best = nearest(names.entities(with: parts), to: mention) {
+    if let best = nearest(names.entities(with: parts).filter { !isAnother($0, parts, row) }, to: mention) {
       append(mention, to: best)
       return best
     }
@@ -66,6 +66,17 @@ extension EntityBuilder {
     names.add(parts, of: index)
     addAlias(after: mention, to: index)
     return index
+  }
+
+  /// Whether an entity whose name holds `parts` is still another person: one the tables know, or a relative who bears the name (`istri Rina Budi Santoso`).
+  func isAnother(_ index: Int, _ parts: [String], _ row: Int?) -> Bool {
+    let first = entities[index].mentions[0].tokens
+    let isShort = parts.count == 1 && PersonNames.words(entities[index].name).first == parts[0]
+    if !isShort, let row, let other = gazetteer.rows(first, "person").first, other != row { return true }
+    guard parts.count > 1, first.count > parts.count, PersonNames.words(entities[index].name).suffix(parts.count) == parts[...],
+      let (_, relation) = lookup(ending: first.lowerBound, "occupation")
+    else { return false }
+    return gazetteer.lexicon.text(relation, "kind") == "relation"
   }
 
   /// The one person whose name a short form stands for: `Mirza` for Rahmat Mirzani Djausal, `Bunda Eva` for Eva Dwiana.
@@ -90,6 +101,8 @@ extension EntityBuilder {
     guard gazetteer.isMark(close, 0x29), close > open + 1 else { return }
     let tokens = open + 1..<close
     guard tokens.allSatisfy({ gazetteer.stream.tokens[$0].kind == .word && gazetteer.stream.tokens[$0].shape != .lower }) else { return }
+    // A country, club or outlet in the brackets is what the person belongs to.
+    if mentions.contains(where: { $0.type != "person" && $0.tokens.overlaps(tokens) }) { return }
     let alias = gazetteer.text(tokens)
     if !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
   }
