@@ -82,16 +82,17 @@ extension EntityBuilder {
         if rows.isEmpty { found[acronym] = .some(nil) }
         continue
       }
-      guard !rows.isEmpty, meant.isDisjoint(with: rows) else { continue }
+      guard let row = rows.first, !meant.contains(row) else { continue }
       let capitals = words.filter { gazetteer.stream.tokens[$0].shape != .lower }.map { gazetteer.text($0..<$0 + 1).lowercased() }
       let isForm = rows.contains { row in
         let form = PersonNames.words(gazetteer.lexicon.text(row, "form") ?? "")
         return capitals.allSatisfy { form.contains($0) }
       }
-      if isForm { continue }
       if let whole = overlapping.first(where: { $0.tokens == words }) {
         // Another spelling of the listed body, unless it is a listed body itself.
         if !meant.isEmpty { found[acronym] = .some(whole.span) }
+      } else if isForm {
+        continue
       } else if overlapping.isEmpty, gazetteer.longest(at: words.lowerBound, by: words.upperBound, "head") == nil,
         !gazetteer.rows(words.lowerBound..<words.lowerBound + 1, "ordinary").isEmpty
       {
