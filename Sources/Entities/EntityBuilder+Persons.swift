@@ -47,6 +47,11 @@ extension EntityBuilder {
       append(mention, to: index)
       return index
     }
+    // `Prabowo` is the one the tables know when the text names him in full, not another who bears the name.
+    if parts.count == 1, let row, let known = byName["person\t#\(row)"], names.isPart(parts, ofFirstNameOf: known) {
+      append(mention, to: known)
+      return known
+    }
     if let best = nearest(names.entities(with: parts).filter { !isAnother($0, parts, row) }, to: mention) {
       append(mention, to: best)
       return best
