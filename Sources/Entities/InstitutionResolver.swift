@@ -59,7 +59,7 @@ struct InstitutionResolver {
         name = words + " " + levelled(region)
         code = places.read(region, following: nil, level: nil).code
       }
-      return Reading(name: name, kind: code == nil ? kind : kind == "government" ? "regional-government" : kind, code: code, region: region)
+      return Reading(name: name, kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code, region: region)
     }
     if let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), let region {
       return Reading(
