@@ -35,6 +35,23 @@ public struct ArticleReader: Sendable {
     words = PageWords(ruleSet.lexicon)
   }
 
+  /// Reads what was compiled of the rules of `ruleSet` from an image.
+  public init(_ image: inout ImageReader, _ ruleSet: RuleSet) {
+    rules = image.list { ArticleRule(&$0) }
+    lineStarts = Dispatch(&image)
+    inside = Dispatch(&image)
+    starts = image.list { $0.number() }
+    words = PageWords(ruleSet.lexicon)
+  }
+
+  /// Writes what an image holds of the reader.
+  public func write(to image: inout ImageWriter) {
+    image.put(rules) { $1.write(to: &$0) }
+    lineStarts.write(to: &image)
+    inside.write(to: &image)
+    image.put(starts) { $0.put($1) }
+  }
+
   /// Cuts one text. Cost: linear; 1–3 ns a byte where nothing but paragraphs stands.
   ///
   /// `bytes` is valid UTF-8 without a byte order mark. `headline` is the heading that came beside the text, if one did.

@@ -27,7 +27,7 @@ struct ArticleRule: Sendable {
   let pattern: Pattern
   /// Named captures. Order: by number.
   let captures: [(name: String, number: Int)]
-  /// The texts it can begin with; nil for rules of the scope `start`, which are searched.
+  /// The texts it can begin with; nil for rules of the scope `start`, which are searched, and in a rule from an image.
   let openings: Set<[UInt8]>?
 
   static let captureNames: Set<String> = ["name", "editor", "outlet", "place", "day", "month", "year", "hour", "minute", "zone"]
@@ -81,6 +81,30 @@ struct ArticleRule: Sendable {
     self.kind = kind
     self.scope = scope
     self.headings = headings
+  }
+
+  /// Reads a rule from an image.
+  init(_ image: inout ImageReader) {
+    id = image.text()
+    guard let kind = Article.Kind(rawValue: image.text()), let scope = Scope(rawValue: image.text()),
+      let headings = Headings(rawValue: image.text())
+    else { preconditionFailure("an image holds the kinds there are") }
+    self.kind = kind
+    self.scope = scope
+    self.headings = headings
+    pattern = Pattern(image.textBytes(), owner: image.image, anchored: scope != .start)
+    captures = image.list { (name: $0.text(), number: $0.number()) }
+    openings = nil
+  }
+
+  /// Writes the rule without its openings.
+  func write(to image: inout ImageWriter) {
+    image.put(id)
+    for text in [kind.rawValue, scope.rawValue, headings.rawValue, pattern.source] { image.put(text) }
+    image.put(captures) {
+      $0.put($1.name)
+      $0.put($1.number)
+    }
   }
 }
 

@@ -1,7 +1,7 @@
-/// Which rules can begin at a byte, told by the byte and its follower.
-final class Dispatch: @unchecked Sendable {
-  // Unchecked: nothing is written after `init`.
+import Rules
 
+/// Which rules can begin at a byte, told by the byte and its follower.
+struct Dispatch: Sendable {
   /// A rule and a text it can begin with.
   private struct Candidate {
     var rule: Int
@@ -9,12 +9,12 @@ final class Dispatch: @unchecked Sendable {
   }
 
   /// Number of the bucket of each pair of bytes, 0 for none.
-  private let slots: UnsafeMutablePointer<UInt16>
+  private let slots: Flat<UInt16>
   /// Where the candidates of each bucket begin; those of bucket `b` end where those of `b + 1` begin.
-  private let starts: [Int32]
+  private let starts: Flat<Int32>
   /// Rule of each candidate, and where its opening ends in `texts`; it begins where the one before ends.
-  private let rules: [Int32], ends: [Int32]
-  private let texts: [UInt8]
+  private let rules: Flat<Int32>, ends: Flat<Int32>
+  private let texts: Flat<UInt8>
   /// The bucket of a line feed.
   static let lineFeed: UInt16 = 1
 
@@ -32,8 +32,7 @@ final class Dispatch: @unchecked Sendable {
         }
       }
     }
-    let slots = UnsafeMutablePointer<UInt16>.allocate(capacity: 65536)
-    slots.initialize(repeating: 0, count: 65536)
+    var slots = [UInt16](repeating: 0, count: 65536)
     var starts: [Int32] = [0, 0], ruleOf: [Int32] = [], ends: [Int32] = [], texts: [UInt8] = []
     func bucket(_ list: [Candidate]) -> UInt16 {
       starts.append(Int32(ruleOf.count))
@@ -51,14 +50,30 @@ final class Dispatch: @unchecked Sendable {
     for (pair, list) in pairs.sorted(by: { $0.key < $1.key }) { slots[pair] = bucket(singles[pair >> 8] + list) }
     starts.append(Int32(ruleOf.count))
     for second in 0..<256 { slots[0x0A << 8 | second] = Dispatch.lineFeed }
-    self.slots = slots
-    self.starts = starts
-    self.rules = ruleOf
-    self.ends = ends
-    self.texts = texts
+    self.slots = Flat(slots)
+    self.starts = Flat(starts)
+    self.rules = Flat(ruleOf)
+    self.ends = Flat(ends)
+    self.texts = Flat(texts)
   }
 
-  deinit { slots.deallocate() }
+  /// Reads a table from an image.
+  init(_ image: inout ImageReader) {
+    slots = image.flat()
+    starts = image.flat()
+    rules = image.flat()
+    ends = image.flat()
+    texts = image.flat()
+  }
+
+  /// Writes the table.
+  func write(to image: inout ImageWriter) {
+    image.put(slots)
+    image.put(starts)
+    image.put(rules)
+    image.put(ends)
+    image.put(texts)
+  }
 
   /// The first place from `i` on where a rule can begin or the line ends, `end` when there is none. Cost: about 1 ns a byte.
   @inline(__always) func next(_ p: UnsafeBufferPointer<UInt8>, from i: Int, to end: Int) -> Int {

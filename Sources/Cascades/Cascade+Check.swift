@@ -6,7 +6,7 @@ extension Cascade {
   public func compileAll() throws(RuleProblems) {
     var problems: [Problem] = []
     for compiled in levels.flatMap(\.rules) {
-      for pattern in [compiled.pattern] + compiled.conditions.map(\.1) {
+      for pattern in [compiled.pattern] + compiled.conditions.map(\.pattern) {
         do { try pattern.compile() } catch {
           let rule = rules[compiled.rule]
           problems.append(

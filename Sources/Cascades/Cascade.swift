@@ -22,7 +22,7 @@ public final class Cascade: Sendable {
   let openLevels: Flat<UInt32>
   /// Types of given findings of which a sentence must have one for any rule to match, as bits; all bits when that cannot be told.
   let neededTypes: UInt64
-  /// Rules without a trigger: they are tried at every element.
+  /// Rules without a trigger: they are tried at every element. Empty in a cascade from an image, since only checks ask for it.
   public let untriggered: [String]
 
   /// Compiles the rules of `stage`.
@@ -63,7 +63,7 @@ public final class Cascade: Sendable {
     levels = image.list { Level(&$0) }
     openLevels = image.flat()
     neededTypes = UInt64(bitPattern: Int64(image.number()))
-    untriggered = image.list { $0.text() }
+    untriggered = []
   }
 
   /// Writes what an image holds of the cascade.
@@ -73,6 +73,5 @@ public final class Cascade: Sendable {
     image.put(levels) { $1.write(to: &$0) }
     image.put(openLevels)
     image.put(Int(Int64(bitPattern: neededTypes)))
-    image.put(untriggered) { $0.put($1) }
   }
 }

@@ -38,15 +38,21 @@ struct CascadeCompiler {
       let rule = set.rules[index]
       while drafts.count < rule.level { drafts.append(LevelDraft()) }
       let node = PatternNode(PatternAtoms(rule.pattern, resolve))
-      let trigger = Trigger(node)
+      var trigger = Trigger(node)
       if trigger.isAnything { untriggered.append(rule.id) }
+      let conditions = rule.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, text in
+        let source = CascadeCompiler.source(text, written)
+        let neighbour = Trigger.neighbour(kind, PatternNode(PatternAtoms(text, resolve)))
+        if kind == .before { trigger.preceding = neighbour }
+        return CompiledRule.Condition(
+          kind: kind,
+          pattern: kind.isBefore ? Pattern("(?:\(source))$", anchored: false) : Pattern(source),
+          number: drafts[rule.level - 1].number(neighbour))
+      }
       let compiled = CompiledRule(
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,
         pattern: Pattern("(?:\(CascadeCompiler.source(rule.pattern, written)))\(CascadeCompiler.boundary)"),
-        conditions: rule.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, text in
-          let source = CascadeCompiler.source(text, written)
-          return key == .before || key == .notBefore ? (key, Pattern("(?:\(source))$", anchored: false)) : (key, Pattern(source))
-        }, requirement: Requirement(node))
+        conditions: conditions, requirement: Requirement(node))
       drafts[rule.level - 1].add(compiled, trigger)
     }
     self.untriggered = untriggered

@@ -26,7 +26,6 @@ struct CascadeRun {
   private struct Known {
     var code: PatternHandle?
     var names: [(name: String, number: Int)]?
-    var isCompiled = false
   }
 
   init(_ cascade: Cascade) {
@@ -104,20 +103,22 @@ struct CascadeRun {
   }
 
   /// Finds where rules of a level can match in the sentence: something they can begin with stands there, what can come second follows,
-  /// and all they require stands there or after it.
+  /// what they ask for before them can stand before it, and all they require stands there or after it.
   mutating func findCandidates(_ depth: Int) -> Bool {
     candidates.removeAll()
     let level = cascade.levels[depth]
     let bit: UInt32 = 1 << UInt32(depth)
     guard open & bit != 0 else { return false }
-    let beginning = level.beginning, following = level.following, words = level.words
+    let beginning = level.beginning.buffer, following = level.following.buffer, preceding = level.preceding.buffer
+    let words = level.words, edge = following.count - words
     elements.withUnsafeBufferPointer { elements in
       let last = elements.count - 1
       for n in 0..<elements.count where elements[n].levels & bit != 0 {
         let at = (Int(elements[n].symbol) + 256) * words
-        let next = n < last ? (Int(elements[n + 1].symbol) + 256) * words : following.count - words
+        let next = n < last ? (Int(elements[n + 1].symbol) + 256) * words : edge
+        let before = n > 0 ? (Int(elements[n - 1].symbol) + 256) * words : edge
         for word in 0..<words {
-          var bits = beginning[at + word] & following[next + word]
+          var bits = beginning[at + word] & following[next + word] & preceding[before + word]
           while bits != 0 {
             candidates.append(element: Int32(n), rule: Int32(word * 64 + bits.trailingZeroBitCount))
             bits &= bits - 1
@@ -131,7 +132,7 @@ struct CascadeRun {
 
   /// Drops candidates whose rules require what stands neither at their element nor after it.
   private func dropLacking(_ level: Level, _ elements: UnsafeBufferPointer<Element>) {
-    let groups = level.groups, required = level.required, marks = level.marks
+    let groups = level.groups.buffer, required = level.required.buffer, marks = level.marks.buffer
     var lacksGroups = ~UInt64(0), lacksMarks = ~UInt64(0)
     var n = elements.count
     candidates.filterFromEnd { element, rule in
@@ -170,7 +171,7 @@ struct CascadeRun {
     let text = shadow.text
     for (element, rule) in candidates.all {
       let n = Int(element), r = Int(rule)
-      if !known[depth][r].isCompiled { known[depth][r] = Known(code: level.rules[r].pattern.handle, isCompiled: true) }
+      if known[depth][r].code?.isFast != true { known[depth][r].code = level.rules[r].pattern.handle }
       guard let code = known[depth][r].code else { continue }
       let start = shadow.start(of: n)
       let outcome: Matcher.Outcome
@@ -195,30 +196,39 @@ struct CascadeRun {
         rule: compiled.rule, type: compiled.type, elements: n..<last + 1,
         tokens: Int(elements[n].start)..<Int(elements[last].end),
         span: Span(Int(tokens[Int(elements[n].start)].start), Int(tokens[Int(elements[last].end) - 1].end)), captures: [])
+      if !canFollow(compiled, level, last) { continue }
       readCaptures(depth, r, compiled, tokens, &finding)
-      if !compiled.conditions.isEmpty, !holds(compiled, text, start, whole.upperBound) { continue }
+      if !compiled.conditions.isEmpty, !holds(compiled, level, n, last, text) { continue }
       found.append(finding)
     }
   }
 
-  private func holds(_ compiled: CompiledRule, _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    for (condition, pattern) in compiled.conditions {
+  /// The element beside a match of elements `first` to `last` on the side of the condition. Missing: nil at an end of the sentence.
+  private func neighbour(_ kind: Rule.Condition, _ first: Int, _ last: Int) -> Element? {
+    let n = kind.isBefore ? first - 1 : last + 1
+    return elements.indices.contains(n) ? elements[n] : nil
+  }
+
+  /// Whether what follows the match can be what its rule asks for.
+  private func canFollow(_ compiled: CompiledRule, _ level: Level, _ last: Int) -> Bool {
+    compiled.conditions.allSatisfy { $0.kind != .after || level.allows($0, neighbour(.after, last, last)) }
+  }
+
+  private func holds(
+    _ compiled: CompiledRule, _ level: Level, _ first: Int, _ last: Int, _ text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    for condition in compiled.conditions {
+      // What cannot stand beside the match need not be looked for.
+      if !condition.kind.isWanted, !level.allows(condition, neighbour(condition.kind, first, last)) { continue }
       let isMatch: Bool
-      switch condition {
-      case .before, .notBefore:
-        let window = UnsafeBufferPointer(rebasing: text[..<start])
+      if condition.kind.isBefore {
         // A window of elements, so that the search stays short.
-        var from = start
-        var n = 0
-        while n < 8, let index = shadow.element(before: from) {
-          from = shadow.start(of: index)
-          n += 1
-        }
-        isMatch = matcher.match(pattern, in: window, at: from) == .match
-      case .after, .notAfter:
-        isMatch = matcher.match(pattern, in: text, at: end) == .match
+        let window = UnsafeBufferPointer(rebasing: text[..<shadow.start(of: first)])
+        isMatch = matcher.match(condition.pattern, in: window, at: shadow.start(of: max(0, first - 8))) == .match
+      } else {
+        isMatch = matcher.match(condition.pattern, in: text, at: shadow.end(of: last)) == .match
       }
-      if isMatch != (condition == .before || condition == .after) { return false }
+      if isMatch != condition.kind.isWanted { return false }
     }
     return true
   }

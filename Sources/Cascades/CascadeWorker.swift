@@ -13,24 +13,31 @@ public final class CascadeWorker {
   /// Told of each rule that could have begun somewhere but did not match: the rule, the tokens from there to the end of the sentence,
   /// and what it requires that the sentence lacks. Nil when nobody asks.
   public var nearMiss: ((_ rule: Int, _ tokens: Range<Int>, _ lacks: [String]) -> Void)?
-  private var run: CascadeRun
+  /// In memory of its own, so that a step need not ask for access to it.
+  private let run: UnsafeMutablePointer<CascadeRun>
 
   /// Makes a worker for `cascade`.
   public init(_ cascade: Cascade) {
     self.cascade = cascade
-    run = CascadeRun(cascade)
+    run = .allocate(capacity: 1)
+    run.initialize(to: CascadeRun(cascade))
+  }
+
+  deinit {
+    run.deinitialize(count: 1)
+    run.deallocate()
   }
 
   /// What the rules cost; nil when nobody asks. Set it to an empty profile to begin.
   public var profile: Profile? {
-    get { run.profile }
-    set { run.profile = newValue }
+    get { run.pointee.profile }
+    set { run.pointee.profile = newValue }
   }
 
   /// Whether a pattern reached a limit since this was last asked.
   public func takeLimit() -> Bool {
-    defer { run.hitLimit = false }
-    return run.hitLimit
+    defer { run.pointee.hitLimit = false }
+    return run.pointee.hitLimit
   }
 
   /// Finds what the rules find in one sentence.
@@ -44,16 +51,16 @@ public final class CascadeWorker {
   ) -> [Finding] {
     var results: [Finding] = []
     if cascade.neededTypes != ~0, !given.contains(where: { cascade.neededTypes & 1 << UInt64($0.type) != 0 }) { return results }
-    tokens.withUnsafeBufferPointer { run.makeElements(range, isTitleCase, $0, lookups, given, bytes) }
+    tokens.withUnsafeBufferPointer { run.pointee.makeElements(range, isTitleCase, $0, lookups, given, bytes) }
     for depth in cascade.levels.indices {
-      let hasCandidates = run.findCandidates(depth)
-      if let nearMiss { run.reportMisses(depth, nearMiss) }
+      let hasCandidates = run.pointee.findCandidates(depth)
+      if let nearMiss { run.pointee.reportMisses(depth, nearMiss) }
       guard hasCandidates else { continue }
-      run.tryCandidates(depth, section, tokens, bytes)
-      if run.found.isEmpty { continue }
+      run.pointee.tryCandidates(depth, section, tokens, bytes)
+      if run.pointee.found.isEmpty { continue }
       var accepted: [Finding] = []
-      let elements = run.elements
-      for finding in run.found {
+      let elements = run.pointee.elements
+      for finding in run.pointee.found {
         let match = Match(
           finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes)
         if let reference = accept(match) {
@@ -75,7 +82,7 @@ public final class CascadeWorker {
         for (loser, winner) in losses { observer(match(loser), .lost(to: winner)) }
       }
       results += winners
-      if depth + 1 < cascade.levels.count { run.collapse(winners) }
+      if depth + 1 < cascade.levels.count { run.pointee.collapse(winners) }
     }
     return results
   }

@@ -13,25 +13,44 @@ final class Level: Sendable {
   let beginning: Flat<UInt64>
   /// The rules whose second element can be an element, laid out alike; the last row is the end of the sentence.
   let following: Flat<UInt64>
+  /// The rules before which an element can stand, laid out alike; the last row is the beginning of the sentence.
+  let preceding: Flat<UInt64>
+  /// What can stand beside a match for a condition to hold: `neighbourWords` numbers a condition, a bit each for rows as in `beginning`,
+  /// the last of them the end of the sentence.
+  private let neighbours: Flat<UInt64>
+  private let neighbourWords: Int
   /// How many numbers hold a bit for each rule.
   let words: Int
   /// Bits of the requirement groups each symbol is in; empty when nothing is checked beforehand.
   let groups: Flat<UInt64>
 
-  /// Makes a level of rules that begin as `triggers` say; nil triggers leave every rule open everywhere.
-  init(rules: [CompiledRule], triggers: [Trigger]?, required: [UInt64], marks: [UInt64], groups: [UInt64], codeCount: Int) {
+  /// Makes a level of rules that begin as `triggers` say; nil triggers leave every rule open everywhere. `neighbours` are those of all
+  /// conditions by their numbers.
+  init(
+    rules: [CompiledRule], triggers: [Trigger]?, required: [UInt64], marks: [UInt64], groups: [UInt64], neighbours: [Trigger.Steps],
+    codeCount: Int
+  ) {
     self.rules = rules
     self.required = Flat(required)
     self.marks = Flat(marks)
     self.groups = Flat(groups)
     words = (rules.count + 63) / 64
-    var first = StepRows(codeCount: codeCount, words: words), second = first
+    var first = StepRows(codeCount: codeCount, words: words), second = first, before = first
     for rule in rules.indices {
       first.add(rule, triggers?[rule].first)
       second.add(rule, triggers?[rule].second)
+      before.add(rule, triggers?[rule].preceding)
     }
     beginning = Flat(first.bits)
     following = Flat(second.bits)
+    preceding = Flat(before.bits)
+    let rowWords = (256 + codeCount + 1 + 63) / 64
+    var bits = [UInt64](repeating: 0, count: neighbours.count * rowWords)
+    for (n, steps) in neighbours.enumerated() {
+      steps.eachRow(codeCount) { bits[n * rowWords + $0 / 64] |= 1 << UInt64($0 % 64) }
+    }
+    neighbourWords = rowWords
+    self.neighbours = Flat(bits)
   }
 
   /// Reads a level from an image.
@@ -41,6 +60,9 @@ final class Level: Sendable {
     marks = image.flat()
     beginning = image.flat()
     following = image.flat()
+    preceding = image.flat()
+    neighbours = image.flat()
+    neighbourWords = image.number()
     words = (rules.count + 63) / 64
     groups = image.flat()
   }
@@ -52,7 +74,16 @@ final class Level: Sendable {
     image.put(marks)
     image.put(beginning)
     image.put(following)
+    image.put(preceding)
+    image.put(neighbours)
+    image.put(neighbourWords)
     image.put(groups)
+  }
+
+  /// Whether a condition can hold beside `element`, nil at an end of the sentence.
+  func allows(_ condition: CompiledRule.Condition, _ element: Element?) -> Bool {
+    let row = element.map { Int($0.symbol) + 256 } ?? rowCount - 1
+    return neighbours[condition.number * neighbourWords + row / 64] & 1 << UInt64(row % 64) != 0
   }
 
   /// Number of rows of `beginning`.
@@ -79,15 +110,18 @@ private struct StepRows {
 
   /// Sets the bits of a rule where `steps` allow; nil steps allow anything.
   mutating func add(_ rule: Int, _ steps: Trigger.Steps?) {
-    guard let steps, !steps.isAnything else {
-      for row in 0..<bits.count / words { set(row, rule) }
-      return
-    }
-    for range in steps.symbols { for symbol in range { set(256 + symbol, rule) } }
-    for byte in 0..<256 where steps.bytes.contains(UInt8(byte)) { set(byte, rule) }
+    let anything = Trigger.Steps(isAnything: true)
+    (steps ?? anything).eachRow(bits.count / words - 257) { bits[$0 * words + rule / 64] |= 1 << UInt64(rule % 64) }
   }
+}
 
-  private mutating func set(_ row: Int, _ rule: Int) { bits[row * words + rule / 64] |= 1 << UInt64(rule % 64) }
+extension Trigger.Steps {
+  /// Calls `body` with each row that may stand: first bytes of plain text, then `codeCount` symbols, then the end of the sentence.
+  fileprivate func eachRow(_ codeCount: Int, _ body: (Int) -> Void) {
+    if isAnything { return (0...256 + codeCount).forEach(body) }
+    for byte in 0..<256 where bytes.contains(UInt8(byte)) { body(byte) }
+    for range in symbols { for symbol in range { body(256 + symbol) } }
+  }
 }
 
 /// A rule ready to be tried.
@@ -97,11 +131,20 @@ final class CompiledRule: Sendable {
   /// Number of the type it makes; the number of types when it makes none of them.
   let type: Int
   let pattern: Pattern
-  let conditions: [(condition: Rule.Condition, pattern: Pattern)]
+  let conditions: [Condition]
   /// What every match holds; empty when it comes from an image, since only explanations ask for it.
   let requirement: Requirement
 
-  init(rule: Int, type: Int, pattern: Pattern, conditions: [(condition: Rule.Condition, pattern: Pattern)], requirement: Requirement) {
+  /// What must or must not stand beside a match.
+  struct Condition: Sendable {
+    /// Where it stands, and whether it must.
+    let kind: Rule.Condition
+    let pattern: Pattern
+    /// Its number in the level.
+    let number: Int
+  }
+
+  init(rule: Int, type: Int, pattern: Pattern, conditions: [Condition], requirement: Requirement) {
     self.rule = rule
     self.type = type
     self.pattern = pattern
@@ -119,9 +162,9 @@ final class CompiledRule: Sendable {
     type = image.number()
     self.pattern = pattern(&image)
     conditions = image.list { image in
-      let condition = Rule.Condition(rawValue: image.number())
-      guard let condition else { preconditionFailure("an image holds the conditions there are") }
-      return (condition, pattern(&image))
+      let kind = Rule.Condition(rawValue: image.number())
+      guard let kind else { preconditionFailure("an image holds the conditions there are") }
+      return Condition(kind: kind, pattern: pattern(&image), number: image.number())
     }
     requirement = Requirement()
   }
@@ -136,8 +179,9 @@ final class CompiledRule: Sendable {
     image.put(type)
     put(&image, pattern)
     image.put(conditions) {
-      $0.put($1.condition.rawValue)
+      $0.put($1.kind.rawValue)
       put(&$0, $1.pattern)
+      $0.put($1.number)
     }
   }
 }

@@ -5,8 +5,17 @@ struct LevelDraft {
   /// The rules. Order: as added.
   private(set) var rules: [(compiled: CompiledRule, trigger: Trigger)] = []
 
+  /// What can stand beside a match for each condition of the rules to hold. Order: by number.
+  private var neighbours: [Trigger.Steps] = []
+
   /// Adds a rule that a match of can only begin with `trigger`.
   mutating func add(_ compiled: CompiledRule, _ trigger: Trigger) { rules.append((compiled, trigger)) }
+
+  /// Takes a condition of a rule to be added: what `steps` say can stand beside a match for it to hold. Returns its number.
+  mutating func number(_ steps: Trigger.Steps) -> Int {
+    neighbours.append(steps)
+    return neighbours.count - 1
+  }
 
   /// The level, its rules sorted by what they begin with; `isTriggered` false tries every rule everywhere.
   func level(codeCount: Int, isTriggered: Bool) -> Level {
@@ -14,7 +23,8 @@ struct LevelDraft {
     let none = [UInt64](repeating: 0, count: rules.count)
     return Level(
       rules: rules.map(\.compiled), triggers: isTriggered ? rules.map(\.trigger) : nil, required: groups?.required ?? none,
-      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, groups: groups?.ofSymbol ?? [], codeCount: codeCount)
+      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, groups: groups?.ofSymbol ?? [],
+      neighbours: isTriggered ? neighbours : neighbours.map { _ in Trigger.Steps(isAnything: true) }, codeCount: codeCount)
   }
 }
 

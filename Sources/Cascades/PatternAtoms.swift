@@ -24,7 +24,10 @@ struct PatternAtoms {
         if s[j] == "\\", j + 1 < s.count {
           atoms.append(.escape(s[j + 1]))
           j += 2
-          if j < s.count, s[j] == "{", let close = s[j...].firstIndex(of: "}") { j = close + 1 }
+          // The braces of `\x{2013}` belong to the escape, those of `\d{2}` do not.
+          if j < s.count, s[j] == "{", "xpPNkgo".unicodeScalars.contains(s[j - 1]), let close = s[j...].firstIndex(of: "}") {
+            j = close + 1
+          }
         } else if s[j] == "[" {
           var k = j + 1
           while k < s.count, s[k] != "]" { k += s[k] == "\\" ? 2 : 1 }

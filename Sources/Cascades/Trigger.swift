@@ -1,9 +1,15 @@
-/// What a match of a rule can begin with and what can come next, derived from its pattern; a rule is tried only where both stand.
+import Rules
+
+/// What a match of a rule can begin with, what can come next, and what must stand before it, derived from its patterns; a rule is tried
+/// only where all three stand.
 struct Trigger {
   /// What the first element can be.
   let first: Steps
   /// What the second can be; anything when a match may end with the first.
   let second: Steps
+
+  /// What can stand before the first.
+  var preceding = Steps(isAnything: true)
 
   /// Whether nothing keeps the rule from being tried at every element; the rule check says so.
   var isAnything: Bool { first.isAnything }
@@ -12,6 +18,12 @@ struct Trigger {
   init(_ pattern: PatternNode) {
     let graph = PatternGraph(pattern)
     (first, second) = graph.beginnings()
+  }
+
+  /// What can stand right before or after a match for a condition of its rule to hold there.
+  static func neighbour(_ condition: Rule.Condition, _ pattern: PatternNode) -> Steps {
+    let graph = PatternGraph(pattern)
+    return condition.isBefore ? graph.last() : graph.firstAfterSpace()
   }
 
   /// Symbols, and first bytes of plain text, of which one must stand somewhere.
@@ -85,8 +97,30 @@ struct PatternGraph {
       }
     }
     after += reach(afterText) { $0.intersects(.inside) }
-    let next = reach(after) { $0.intersects(.space) }
-    return (first, Trigger.Steps(next.contains(end) ? [.anything] : next.flatMap { steps[$0].map(\.step) }))
+    return (first, firstAfterSpace(from: after))
+  }
+
+  /// What can be read first from `starts` on, spaces aside.
+  func firstAfterSpace(from starts: [Int] = [0]) -> Trigger.Steps {
+    let next = reach(starts) { $0.intersects(.space) }
+    return Trigger.Steps(next.contains(end) ? [.anything] : next.flatMap { steps[$0].map(\.step) })
+  }
+
+  /// What the last element of a match can be, spaces aside.
+  func last() -> Trigger.Steps {
+    var reversed = PatternGraph(steps: [[(step: Step, to: Int)]](repeating: [], count: steps.count), end: 0)
+    for state in steps.indices {
+      for (step, to) in steps[state] { reversed.steps[to].append((step, state)) }
+    }
+    var last = reversed.firstAfterSpace(from: [end])
+    // Of an element of plain text a symbol tells the first byte alone.
+    if last.bytes.intersects(.inside) { last.bytes.formUnion(.inside) }
+    return last
+  }
+
+  private init(steps: [[(step: Step, to: Int)]], end: Int) {
+    self.steps = steps
+    self.end = end
   }
 
   /// The states that can be reached from `starts` by steps that read nothing, or text that `passes`. Order: ascending.

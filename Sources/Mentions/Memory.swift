@@ -117,20 +117,25 @@ struct Memory {
 
   /// Of two mentions spelt alike with different types the one with the stronger evidence decides; weak ones inside longer proven names go.
   private func corrected(_ found: [Mention]) -> [Mention] {
-    var best: [[UInt8]: (type: String, evidence: Int)] = [:]
-    for mention in found {
-      let key = Array(bytes[mention.span.range])
-      if let known = best[key], known.evidence <= mention.evidence { continue }
-      best[key] = (mention.type, mention.evidence)
+    // The strongest mention of each spelling, by the hash of its bytes.
+    var best: [UInt64: Int] = [:]
+    for (i, mention) in found.enumerated() {
+      let known = best[key(mention)]
+      if let known, found[known].evidence <= mention.evidence { continue }
+      best[key(mention)] = i
     }
     return found.map { mention in
-      guard mention.evidence >= 3, let known = best[Array(bytes[mention.span.range])], known.evidence < mention.evidence else {
-        return mention
-      }
+      guard mention.evidence >= 3, let known = best[key(mention)].map({ found[$0] }), known.evidence < mention.evidence,
+        bytes[known.span.range].elementsEqual(bytes[mention.span.range])
+      else { return mention }
       var copy = mention
       copy.type = known.type
       return copy
     }
+  }
+
+  private func key(_ mention: Mention) -> UInt64 {
+    bytes[mention.span.range].reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
   }
 
   private func longest(_ forms: [Form], at i: Int, limit: Int, sentence: Sentence, _ mentions: [Mention]) -> Form? {

@@ -1,29 +1,42 @@
 import Rules
 
 /// What the memory has to know of words: which are ordinary, which open names of bodies.
-struct MemoryWords: Sendable {
+public struct MemoryWords: Sendable {
   /// Bit 0 ordinary or function word, bit 1 head word of a body, bit 2 word of personal names, bit 3 part of a place's name.
-  let marks: [UInt8]
+  let marks: Flat<UInt8>
   /// By node of the trie: bit 0 for a title, inside which nothing is a mention, bit 1 for a place or an institution of several words.
-  private let nodes: [UInt8]
+  private let nodes: Flat<UInt8>
 
   /// Grammars of head words that open names of bodies.
   private static let opening: Set<String> = ["region", "office", "words", "country"]
 
-  init(_ lexicon: Lexicon) {
+  /// Reads the classes `ordinary`, `function`, `name`, `place`, `head`, `title` and `institution`.
+  public init(_ lexicon: Lexicon) {
     let ordinary: @Sendable (Int) -> UInt8 = { _ in 1 }
-    marks =
+    marks = Flat(
       ClassMarks(
         lexicon,
         [
           "ordinary": ordinary, "function": ordinary, "name": { _ in 4 }, "place": { _ in 8 },
           "head": { MemoryWords.opening.contains(lexicon.text($0, "grammar") ?? "") ? 2 : 0 },
         ]
-      ).bitsOfWords()
+      ).bitsOfWords())
     let says = ClassMarks(lexicon, ["title": { _ in 1 }, "place": { _ in 2 }, "institution": { _ in 2 }])
     var nodes = lexicon.firstEntry.indices.map { says.bits(at: UInt32($0)) }
     for node in lexicon.rootNext.buffer { nodes[Int(node)] &= 1 }
-    self.nodes = nodes
+    self.nodes = Flat(nodes)
+  }
+
+  /// Reads the words from an image.
+  public init(_ image: inout ImageReader) {
+    marks = image.flat()
+    nodes = image.flat()
+  }
+
+  /// Writes the words.
+  public func write(to image: inout ImageWriter) {
+    image.put(marks)
+    image.put(nodes)
   }
 
   /// Whether a title is spelt by the path to `node`.

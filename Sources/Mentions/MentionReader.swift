@@ -10,14 +10,15 @@ import Words
 /// Finds names by the cascade of the stage `mentions`, then by what the article proved elsewhere.
 public struct MentionReader: Sendable {
   let cascade: Cascade
-  let memory: MemoryWords
+  /// What the memory has to know of words.
+  public let memory: MemoryWords
   /// Types of findings that only hide what they cover: titles of works.
   let hidden: Set<String>
 
-  /// Reads what the rules of the stage `mentions`, compiled to `cascade`, find.
-  public init(_ rules: RuleSet, _ cascade: Cascade) {
+  /// Reads what the rules of the stage `mentions`, compiled to `cascade`, find; `memory` is made of the same rules.
+  public init(_ rules: RuleSet, _ cascade: Cascade, _ memory: MemoryWords) {
     self.cascade = cascade
-    memory = MemoryWords(rules.lexicon)
+    self.memory = memory
     hidden = Set(rules.types.filter { $0.group == "internal" }.map(\.name))
   }
 

@@ -49,7 +49,10 @@ public final class Matcher {
 
   /// Matches a pattern whose code is at hand; its owner keeps the pattern alive.
   @inline(__always) public func match(_ pattern: PatternHandle, in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Outcome {
-    let result = pcre2_jit_match_8(pattern.code, text.baseAddress, text.count, offset, 0, data, context)
+    let result =
+      pattern.isFast
+      ? pcre2_jit_match_8(pattern.code, text.baseAddress, text.count, offset, 0, data, context)
+      : pcre2_match_8(pattern.code, text.baseAddress, text.count, offset, UInt32(PCRE2_NO_UTF_CHECK), data, context)
     if result > 0 { pairs = Int(result); return .match }
     pairs = 0
     return result == PCRE2_ERROR_NOMATCH ? .noMatch : .limit

@@ -1,5 +1,6 @@
 // Patterns: in comes the source of a regular expression; out go match ranges in bytes.
-// A pattern is compiled once, when it is first needed, and shared; a matcher belongs to one worker.
+// A pattern is compiled once, when it is first needed, and shared; a matcher belongs to one worker. Machine code is made of it only
+// when it is tried often: that costs as much as hundreds of tries without.
 // Patterns are compiled for UTF-8 without Unicode properties: `\s` and `\w` speak of ASCII alone, letters above
 // ASCII and the no-break space are named by explicit classes. The input is validated before it comes here.
 // It refuses to know what a pattern is for.
@@ -13,6 +14,12 @@ public final class Pattern: Sendable {
   /// Whether a match may only begin at the offset asked for.
   public let isAnchored: Bool
   private let compiled = Atomic<UInt>(0)
+  /// A copy of the compiled code with machine code.
+  private let machine = Atomic<UInt>(0)
+  /// About how often the code was asked for.
+  private let uses = Atomic<UInt32>(0)
+  /// Uses before machine code is made.
+  private static let patience: UInt32 = 32
   private let lock = Mutex<PatternError?>(nil)
 
   /// Where the source lies.
@@ -44,6 +51,7 @@ public final class Pattern: Sendable {
 
   deinit {
     if let code = OpaquePointer(bitPattern: compiled.load(ordering: .acquiring)) { pcre2_code_free_8(code) }
+    if let code = OpaquePointer(bitPattern: machine.load(ordering: .acquiring)) { pcre2_code_free_8(code) }
   }
 
   /// Compiles the pattern now, so that an error is known before any text is read.
@@ -68,8 +76,32 @@ public final class Pattern: Sendable {
     }
   }
 
-  /// The code for a worker to keep beside its scratch memory; good for as long as the pattern lives. Missing: nil when it does not compile.
-  public var handle: PatternHandle? { (try? code()).map { PatternHandle(code: $0) } }
+  /// The code for a worker to keep beside its scratch memory, good for as long as the pattern lives; to be asked for before each use until
+  /// it is fast. Missing: nil when the pattern does not compile.
+  public var handle: PatternHandle? {
+    if let code = OpaquePointer(bitPattern: machine.load(ordering: .acquiring)) { return PatternHandle(code: code, isFast: true) }
+    guard let code = try? code() else { return nil }
+    let uses = uses.load(ordering: .relaxed)
+    if uses < Pattern.patience {
+      // Two workers may count one use: the number need not be exact.
+      self.uses.store(uses + 1, ordering: .relaxed)
+      return PatternHandle(code: code, isFast: false)
+    }
+    return fastHandle(code)
+  }
+
+  private func fastHandle(_ code: OpaquePointer) -> PatternHandle {
+    lock.withLock { _ in
+      if let code = OpaquePointer(bitPattern: machine.load(ordering: .acquiring)) { return PatternHandle(code: code, isFast: true) }
+      guard let copy = pcre2_code_copy_8(code) else { return PatternHandle(code: code, isFast: false) }
+      guard pcre2_jit_compile_8(copy, UInt32(PCRE2_JIT_COMPLETE)) == 0 else {
+        pcre2_code_free_8(copy)
+        return PatternHandle(code: code, isFast: false)
+      }
+      machine.store(UInt(bitPattern: copy), ordering: .releasing)
+      return PatternHandle(code: copy, isFast: true)
+    }
+  }
 
   /// The compiled code; the first caller compiles.
   func code() throws(PatternError) -> OpaquePointer {
@@ -103,7 +135,6 @@ public final class Pattern: Sendable {
       let length = pcre2_get_error_message_8(number, &buffer, buffer.count)
       throw PatternError(offset: offset, message: String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self))
     }
-    pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
     return code
   }
 }
@@ -112,6 +143,8 @@ public final class Pattern: Sendable {
 public struct PatternHandle: @unchecked Sendable, BitwiseCopyable {
   // Unchecked: compiled code is never written.
   let code: OpaquePointer
+  /// Whether it has machine code.
+  public let isFast: Bool
 }
 
 /// Why a pattern does not compile.

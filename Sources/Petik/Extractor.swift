@@ -42,20 +42,20 @@ public struct Extractor: Sendable {
     Together.run(compiling.map { stage in { stage.run() } })
     var cascades: [Cascade] = []
     for stage in compiling { cascades.append(try stage.get()) }
-    try self.init(rules: rules, cascades)
+    try self.init(rules: rules, ArticleReader(rules), MemoryWords(rules.lexicon), cascades)
   }
 
   /// Names of the stages that run cascades, in the order they run.
   static let stages = ["values", "mentions", "posts", "statements", "facts"]
 
   /// Takes what is compiled already: `cascades` in the order of `stages`. Throws: problems of rules that are no cascade's.
-  init(rules: RuleSet, _ cascades: [Cascade]) throws(RuleProblems) {
+  init(rules: RuleSet, _ articles: ArticleReader, _ memory: MemoryWords, _ cascades: [Cascade]) throws(RuleProblems) {
     self.rules = rules
     self.cascades = cascades
-    articles = try ArticleReader(rules)
+    self.articles = articles
     tokeniser = Tokeniser(rules)
     values = try ValueReader(rules, cascades[0])
-    mentions = MentionReader(rules, cascades[1])
+    mentions = MentionReader(rules, cascades[1], memory)
     facts = FactReader(rules, posts: cascades[2], statements: cascades[3], facts: cascades[4])
     resolver = EntityResolver(rules)
     layout = RecordLayout(rules)

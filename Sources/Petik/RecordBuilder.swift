@@ -39,7 +39,11 @@ struct RecordBuilder {
       if records[i].type != records[j].type { return layout.order[records[i].type] ?? 99 < layout.order[records[j].type] ?? 99 }
       return records[i].id < records[j].id
     }
-    return [article] + order.map { records[$0] } + diagnostics
+    var ordered = [article]
+    ordered.reserveCapacity(1 + records.count + diagnostics.count)
+    for i in order { ordered.append(records[i]) }
+    ordered += diagnostics
+    return ordered
   }
 
   private func section(_ token: Int) -> String { context.section(context.sentenceIndex(ofToken: token)) }
@@ -96,14 +100,21 @@ struct RecordBuilder {
 
 /// Ids of one document: a second record with the same id takes `~2`.
 struct IdTable {
-  private var used: [String: Int] = [:]
+  private var used: Set<String> = []
+  /// The last number each repeated id took.
+  private var last: [String: Int] = [:]
 
   /// The id, made unique.
   mutating func take(_ id: String) -> String {
-    let n = (used[id] ?? 0) + 1
-    used[id] = n
-    if n == 1 { return id }
-    return take("\(id)~\(n)")
+    if used.insert(id).inserted { return id }
+    var n = last[id] ?? 1
+    var unique: String
+    repeat {
+      n += 1
+      unique = "\(id)~\(n)"
+    } while !used.insert(unique).inserted
+    last[id] = n
+    return unique
   }
 }
 

@@ -38,6 +38,22 @@ struct LexiconBuilder: Sendable {
     rootNext.reserveCapacity(rows)
   }
 
+  /// Gives the first numbers and nodes to the words that tables count in a column `lower`, the most frequent first: what texts ask for most
+  /// lies side by side.
+  mutating func addCounted(_ tables: [Table]) {
+    var counted: [(count: Int, form: Range<Int>, table: Int)] = []
+    for (t, table) in tables.enumerated() {
+      guard let column = table.columns.firstIndex(of: "lower"), let form = table.columns.firstIndex(of: "form") else { continue }
+      for row in 0..<table.rowStarts.count {
+        guard let cell = table.cell(row, form), let count = table.cell(row, column) else { continue }
+        counted.append((Int(table.source.text(count)) ?? 0, cell, t))
+      }
+    }
+    counted.sort { ($1.count, $0.table, $0.form.lowerBound) < ($0.count, $1.table, $1.form.lowerBound) }
+    var folded = Folded()
+    for (_, form, table) in counted where folded.fold(tables[table].source.bytes, form) { _ = step(0, addWord(&folded)) }
+  }
+
   /// Adds the rows of `tables`, in order.
   mutating func add(_ tables: [Table]) {
     var scratch: [Token] = []

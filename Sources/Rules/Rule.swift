@@ -36,7 +36,14 @@ public struct Rule: Sendable {
   public var matchLine: Int
 
   /// The four conditions on what stands around a match.
-  public enum Condition: Int, Sendable, CaseIterable { case before, after, notBefore, notAfter }
+  public enum Condition: Int, Sendable, CaseIterable {
+    case before, after, notBefore, notAfter
+
+    /// Whether it asks for something to stand there, not for its lack.
+    public var isWanted: Bool { self == .before || self == .after }
+    /// Whether it speaks of what stands before the match.
+    public var isBefore: Bool { self == .before || self == .notBefore }
+  }
 
   /// The pattern of a condition, as written. Missing: nil for no such condition.
   public func text(of condition: Condition) -> String? {

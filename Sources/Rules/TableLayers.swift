@@ -16,6 +16,7 @@ struct TableLayers: Sendable {
       tables += read
     }
     var builder = LexiconBuilder(rows: tables.reduce(0) { $0 + $1.rowStarts.count })
+    builder.addCounted(tables)
     builder.add(tables)
     self.builder = builder
   }

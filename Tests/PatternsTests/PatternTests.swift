@@ -39,6 +39,25 @@ import Testing
     #expect(names.map(\.name).sorted() == ["day", "month"])
   }
 
+  @Test func machineCodeChangesNothing() {
+    let pattern = Pattern("(?<word>[a-zé]+)(?: (?<next>caf(?:é|e)))?$")
+    let matcher = Matcher()
+    var seen: Set<[Range<Int>?]> = []
+    var speeds: Set<Bool> = []
+    for _ in 0..<100 {
+      guard let handle = pattern.handle else { return #expect(Bool(false), "the pattern compiles") }
+      speeds.insert(handle.isFast)
+      let bytes = Array("au café".utf8)
+      bytes.withUnsafeBufferPointer { text in
+        #expect(matcher.match(handle, in: text, at: 0) == .match)
+        seen.insert([matcher.wholeMatch, matcher.range(1), matcher.range(2)])
+        #expect(matcher.match(handle, in: text, at: 2) == .noMatch)
+      }
+    }
+    #expect(seen == [[0..<8, 0..<2, 3..<8]])
+    #expect(speeds == [false, true])
+  }
+
   @Test func exponentialPatternsStopAtTheLimit() {
     let matcher = Matcher(matchLimit: 10_000)
     let bytes = Array((String(repeating: "a", count: 64) + "bc").utf8)
