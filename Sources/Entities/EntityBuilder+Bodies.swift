@@ -70,11 +70,23 @@ extension EntityBuilder {
   /// the name, nil when the words name none (`Pajak Bumi dan Bangunan (PBB)`).
   func spelledOut(_ bodies: [Mention]) -> [String: Span?] {
     var found: [String: Span?] = [:]
-    for body in bodies where body.tokens.count == 1 && gazetteer.stream.tokens[body.tokens.lowerBound].shape == .upper {
+    for body in bodies where body.tokens.count == 1 {
       let open = body.tokens.lowerBound - 1
-      let rows = gazetteer.rows(body.tokens, "institution")
       let acronym = gazetteer.text(body.tokens)
-      guard gazetteer.isMark(open, 0x28), gazetteer.isMark(open + 2, 0x29), let words = words(spelling: acronym, before: open) else { continue }
+      guard gazetteer.isMark(open, 0x28), gazetteer.isMark(open + 2, 0x29) else { continue }
+      let rows = gazetteer.rows(body.tokens, "institution")
+      if rows.count > 1, let named = bodies.first(where: { $0.tokens.upperBound == open }),
+        gazetteer.rows(named.tokens, "institution").contains(where: rows.contains)
+      {
+        // Of the bodies with the acronym the one it stands after is meant.
+        found[acronym] = .some(named.span)
+        continue
+      }
+      if gazetteer.stream.tokens[body.tokens.lowerBound].shape != .upper { continue }
+      guard let words = words(spelling: acronym, before: open) else {
+        if let words = smallWords(spelling: acronym, before: open), isAnother(words, acronym, rows) { found[acronym] = .some(nil) }
+        continue
+      }
       let overlapping = bodies.filter { $0.tokens.overlaps(words) }
       let meant = Set(gazetteer.rows(words, "institution"))
       if meant.isEmpty, overlapping.contains(where: { $0.tokens.lowerBound > words.lowerBound }) {
@@ -83,23 +95,51 @@ extension EntityBuilder {
         continue
       }
       guard let row = rows.first, !meant.contains(row) else { continue }
-      let capitals = words.filter { gazetteer.stream.tokens[$0].shape != .lower }.map { gazetteer.text($0..<$0 + 1).lowercased() }
+      let capitals = spelling(words)
       let isForm = rows.contains { row in
-        let form = PersonNames.words(gazetteer.lexicon.text(row, "form") ?? "")
+        let form = PersonNames.words((gazetteer.lexicon.text(row, "form") ?? "").filter { $0 != "," })
         return capitals.allSatisfy { form.contains($0) }
       }
       if let whole = overlapping.first(where: { $0.tokens == words }) {
-        // Another spelling of the listed body, unless it is a listed body itself.
-        if !meant.isEmpty { found[acronym] = .some(whole.span) }
+        // Another spelling of the listed body, unless it is a listed body itself or its words are others.
+        if !meant.isEmpty || isAnother(words, acronym, rows) { found[acronym] = .some(whole.span) }
       } else if isForm {
         continue
-      } else if overlapping.isEmpty, gazetteer.longest(at: words.lowerBound, by: words.upperBound, "head") == nil,
-        !gazetteer.rows(words.lowerBound..<words.lowerBound + 1, "ordinary").isEmpty
+      } else if overlapping.isEmpty,
+        gazetteer.longest(at: words.lowerBound, by: words.upperBound, "head") == nil
+          && !gazetteer.rows(words.lowerBound..<words.lowerBound + 1, "ordinary").isEmpty || isAnother(words, acronym, rows)
       {
         found[acronym] = .some(nil)
       }
     }
     return found
+  }
+
+  /// Whether `words` spell another name than the listed ones that have the same first letters. A name in another language has others (`FBI`).
+  func isAnother(_ words: Range<Int>, _ acronym: String, _ rows: [Int]) -> Bool {
+    let spelt = Set(spelling(words))
+    return !rows.isEmpty
+      && rows.allSatisfy { row in
+        let form = (gazetteer.lexicon.text(row, "form") ?? "").filter { $0 != "," }.split(separator: " ").filter { $0.first?.isUppercase ?? false && $0 != "PT" }
+        let known = Set(form.map { $0.lowercased() })
+        return String(form.compactMap(\.first)) == acronym && spelt.intersection(known).count * 2 < known.count
+      }
+  }
+
+  /// The words of `tokens` that are not written small, or all when none is, in small letters.
+  func spelling(_ tokens: Range<Int>) -> [String] {
+    let words = tokens.filter { gazetteer.stream.tokens[$0].kind == .word }
+    let capitals = words.filter { gazetteer.stream.tokens[$0].shape != .lower }
+    return (capitals.count < 2 ? words : capitals).map { gazetteer.text($0..<$0 + 1).lowercased() }
+  }
+
+  /// The words right before a bracket that spell `acronym` one letter each, at least one of them small: `pekerja migran Indonesia (PMI)`.
+  func smallWords(spelling acronym: String, before open: Int) -> Range<Int>? {
+    let tokens = gazetteer.stream.tokens
+    let start = open - acronym.utf8.count
+    guard start >= 0, zip(acronym.utf8, start..<open).allSatisfy({ letter, t in tokens[t].kind == .word && gazetteer.bytes[Int(tokens[t].start)] & 0xDF == letter })
+    else { return nil }
+    return start..<open
   }
 
   /// The words right before a bracket whose first letters spell `acronym`; small words count for nothing. Missing: nil when they do not.
@@ -109,7 +149,9 @@ extension EntityBuilder {
     var start = open
     while let letter = letters.last {
       start -= 1
-      guard start >= 0, tokens[start].kind == .word, open - start <= 2 * acronym.utf8.count else { return nil }
+      guard start >= 0, open - start <= 2 * acronym.utf8.count else { return nil }
+      if gazetteer.isMark(start, 0x2C) { continue }
+      guard tokens[start].kind == .word else { return nil }
       if tokens[start].shape == .lower { continue }
       guard gazetteer.bytes[Int(tokens[start].start)] == letter else { return nil }
       letters.removeLast()

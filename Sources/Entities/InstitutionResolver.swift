@@ -29,7 +29,12 @@ struct InstitutionResolver {
 
   private func decided(_ tokens: Range<Int>) -> Reading {
     let lexicon = gazetteer.lexicon
-    if let row = gazetteer.rows(tokens, "institution").first {
+    let rows = gazetteer.rows(tokens, "institution")
+    if let first = rows.first {
+      // Of two bodies the one that needs no cue is better known.
+      let form = lexicon.text(first, "form")
+      let isKnown = lexicon.text(first, "needs") == nil || rows.contains { lexicon.text($0, "needs") == nil && lexicon.text($0, "form") == form }
+      let row = isKnown ? first : rows.first { lexicon.text($0, "needs") == nil } ?? first
       return Reading(
         name: lexicon.text(row, "form") ?? gazetteer.text(tokens), kind: lexicon.text(row, "kind"), code: lexicon.text(row, "code"),
         acronym: lexicon.text(row, "acronym").map { String($0.split(separator: "|").first ?? "") })
