@@ -133,6 +133,7 @@ struct CascadeRun {
   /// Drops candidates whose rules require what stands neither at their element nor after it.
   private func dropLacking(_ level: Level, _ elements: UnsafeBufferPointer<Element>) {
     let groups = level.groups.buffer, required = level.required.buffer, marks = level.marks.buffer
+    guard candidates.all.contains(where: { required[Int($0.rule)] | marks[Int($0.rule)] != 0 }) else { return }
     var lacksGroups = ~UInt64(0), lacksMarks = ~UInt64(0)
     var n = elements.count
     candidates.filterFromEnd { element, rule in

@@ -30,8 +30,8 @@ extension EntityBuilder {
     if gazetteer.isMark(end - 1, 0x2C) { end -= 1 }
     guard let first = ending[end] else { return nil }
     if gazetteer.lexicon.text(row, "key") == "shared" {
-      let known = Set(personName(first).lowercased().split(separator: " "))
-      guard personName(mention).lowercased().split(separator: " ").contains(where: { known.contains($0) }) else { return nil }
+      let known = Set(PersonNames.words(personName(first)))
+      guard PersonNames.words(personName(mention)).contains(where: { known.contains($0) }) else { return nil }
     }
     return first
   }
@@ -58,6 +58,11 @@ extension EntityBuilder {
     }
     if let row, let known = byName["person\t#\(row)"] {
       append(mention, to: known)
+      // The name itself goes before what the person is also known by: Soeharto before Pak Harto.
+      if gazetteer.lexicon.text(row, "form") == name, entities[known].name != name {
+        if !entities[known].aliases.contains(entities[known].name) { entities[known].aliases.append(entities[known].name) }
+        entities[known].name = name
+      }
       return known
     }
     if let whole = shortened(mention, parts, names) {

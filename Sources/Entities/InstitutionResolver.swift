@@ -1,5 +1,6 @@
 import Mentions
 import Rules
+import Words
 
 /// Decides the canonical name, kind and code of an institution's mention.
 struct InstitutionResolver {
@@ -37,7 +38,7 @@ struct InstitutionResolver {
       let row = isKnown ? first : rows.first { lexicon.text($0, "needs") == nil } ?? first
       return Reading(
         name: lexicon.text(row, "form") ?? gazetteer.text(tokens), kind: lexicon.text(row, "kind"), code: lexicon.text(row, "code"),
-        acronym: lexicon.text(row, "acronym").map { String($0.split(separator: "|").first ?? "") })
+        acronym: lexicon.text(row, "acronym").map { String(Spacing.parts($0, at: 0x7C).first ?? "") })
     }
     let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head")
     let region = trailingRegion(tokens)

@@ -1,3 +1,5 @@
+import Words
+
 /// The names of the persons of an article, by their words in small letters.
 struct PersonNames {
   private var all: [(entity: Int, words: [String])] = []
@@ -6,7 +8,7 @@ struct PersonNames {
   private var firstOfEntity: [Int: Int] = [:]
 
   /// The words of a name in small letters.
-  static func words(_ name: String) -> [String] { name.split(separator: " ").map { $0.lowercased() } }
+  static func words(_ name: String) -> [String] { Spacing.parts(name).map { $0.lowercased() } }
 
   /// Adds a name of a person.
   mutating func add(_ words: [String], of entity: Int) {

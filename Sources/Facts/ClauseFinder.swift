@@ -60,12 +60,12 @@ struct ClauseFinder {
     return count
   }
 
-  /// The tokens without marks at either end; a closing bracket and a percent sign stay.
+  /// The tokens without marks at either end; a closing bracket, a percent sign and a currency's sign stay.
   private func trimmed(_ tokens: Range<Int>) -> Range<Int> {
     var tokens = tokens
     let all = context.stream.tokens
     while let first = tokens.first, all[first].kind == .mark { tokens = tokens.dropFirst() }
-    while let last = tokens.last, all[last].kind == .mark, ![0x29, 0x25].contains(context.bytes[Int(all[last].start)]) {
+    while let last = tokens.last, all[last].kind == .mark, ![0x29, 0x25, 0x24].contains(context.bytes[Int(all[last].start)]) {
       tokens = tokens.dropLast()
     }
     return tokens

@@ -1,3 +1,5 @@
+import Words
+
 /// The persons of an article by the words of their names, read when they are first asked for.
 final class NameWords {
   private var persons: [String: Set<Int>]?
@@ -8,7 +10,7 @@ final class NameWords {
     var read: [String: Set<Int>] = [:]
     for (index, entity) in context.entities.enumerated() where entity.type == "person" {
       for name in [entity.name] + entity.aliases {
-        for part in name.lowercased().split(separator: " ") { read[String(part), default: []].insert(index) }
+        for part in Spacing.parts(name.lowercased()) { read[String(part), default: []].insert(index) }
       }
     }
     persons = read

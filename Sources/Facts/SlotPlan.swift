@@ -33,6 +33,8 @@ struct SlotPlan: Sendable {
   private(set) var units: Set<String>?
   /// Kinds that the entities of captures must have.
   private(set) var kinds: [(capture: String, kinds: Set<String>)] = []
+  /// Captures whose letters must begin the words of another.
+  private(set) var initials: [(short: String, long: String)] = []
   /// Fields in the order of the declaration.
   private(set) var fields: [Field] = []
   /// Whether the rule says something of a value.
@@ -46,6 +48,8 @@ struct SlotPlan: Sendable {
         units = Set(constant.value.lowercased().split(separator: "|").map(String.init))
       } else if constant.key.hasSuffix("-kind") {
         kinds.append((String(constant.key.dropLast("-kind".count)), Set(constant.value.split(separator: "|").map(String.init))))
+      } else if constant.key.hasSuffix("-initials") {
+        initials.append((String(constant.key.dropLast("-initials".count)), constant.value))
       } else {
         constants.append(.init(constant.key, .text(constant.value)))
       }

@@ -5,8 +5,9 @@ import Spans
 /// Turns a match of a declared fact type into slots: captures named as fields fill them, `set` fills constants.
 ///
 /// A digit at the end of a capture's name does not count, so that `parties1` and `parties2` fill `parties`. What a rule says of a value
-/// stands in the slot `figure`, declared or not. Two kinds of constants are conditions: with `unit: a|b` the figure counts one of these or
-/// nothing named, with `institution-kind: a|b` what stands in the capture `institution` is of such a kind.
+/// stands in the slot `figure`, declared or not. Three kinds of constants are conditions: with `unit: a|b` the figure counts one of these or
+/// nothing named, with `institution-kind: a|b` what stands in the capture `institution` is of such a kind, with `short-initials: long` the
+/// letters of the capture `short` begin the words of the capture `long`.
 struct SlotReader {
   let context: Context
   /// What each rule fills; nil for rules whose type is not declared.
@@ -17,6 +18,7 @@ struct SlotReader {
     guard let plan = plans[match.finding.rule] else { return nil }
     if let units = plan.units, !counts(match, units) { return nil }
     for condition in plan.kinds where !isOfKind(match, condition) { return nil }
+    for condition in plan.initials where !isSpelt(match, condition) { return nil }
     var slots = plan.constants
     var span = match.finding.span
     for field in plan.fields {
@@ -53,6 +55,27 @@ struct SlotReader {
   private func isOfKind(_ match: Match, _ condition: (capture: String, kinds: Set<String>)) -> Bool {
     guard let reference = match.references(condition.capture).first, reference < context.mentions.count else { return true }
     return condition.kinds.contains(context.entities[context.mentions[reference].entity].kind ?? "")
+  }
+
+  /// Whether the letters of one capture begin the words of another; function words may go without, and words in small letters inside names.
+  private func isSpelt(_ match: Match, _ condition: (short: String, long: String)) -> Bool {
+    guard let short = match.capture(condition.short), let long = match.capture(condition.long) else { return false }
+    let letters = match.bytes[short.span.range].map { $0 | 0x20 }
+    var next = 0
+    var isLastSpelt = false
+    for element in long.elements {
+      let tokens = Int(match.elements[element].start)..<Int(match.elements[element].end)
+      let mayGoWithout = tokens.count > 1 || !match.rows(element: element, "function").isEmpty
+      for token in tokens where match.tokens[token].kind == .word {
+        isLastSpelt = next < letters.count && match.bytes[Int(match.tokens[token].start)] | 0x20 == letters[next]
+        if isLastSpelt {
+          next += 1
+        } else if next == 0 || !mayGoWithout || match.tokens[token].isCapitalised {
+          return false
+        }
+      }
+    }
+    return isLastSpelt && next == letters.count
   }
 
   private func unique(_ fillers: [Fact.Filler]) -> [Fact.Filler] {

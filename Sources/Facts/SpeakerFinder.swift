@@ -17,6 +17,10 @@ struct SpeakerFinder {
   private var last: (token: Int, entity: Int?)?
   /// Which person spoke last, and at which token.
   private var lastPerson: (token: Int, entity: Int)?
+  /// All persons who spoke, the latest last.
+  private var heard: [Int] = []
+  /// Who had the word by name last, and not only because the text talked of him or her.
+  private var sure: Int?
 
   /// Gathers the persons that lead a sentence; `quotes` are the quotations of the article, whose persons do not count.
   init(context: Context, officials: [Fact], quotes: [Quote]) {
@@ -52,27 +56,50 @@ struct SpeakerFinder {
         return near.contains { $0.contains(span) && $0.contains(item.mention.span) }
           || context.mentions[..<n].suffix(4).contains { $0.mention.span.contains(span) }
       }
-      if isLed { leading.append((at, item.entity)) }
+      // A line of titles, which a page can put between its sentences, goes on in capitals.
+      let next = (item.mention.tokens.upperBound..<sentence.tokens.upperBound).lazy.map { context.stream.tokens[$0] }
+        .filter { $0.kind == .word }.prefix(6)
+      let isTitle = next.first?.isCapitalised ?? false && next.reduce(0) { $0 + ($1.isCapitalised ? 1 : -1) } >= 0
+      if isLed, !isTitle { leading.append((at, item.entity)) }
     }
     self.leading = leading
   }
 
-  /// Remembers who speaks at `token`.
-  mutating func note(_ speaker: Int?, at token: Int) {
+  /// Remembers who speaks at `token`; `isNamed` says that the text names the speaker there.
+  mutating func note(_ speaker: Int?, at token: Int, isNamed: Bool) {
     last = (token, speaker)
-    if let speaker, context.entities[speaker].type == "person" { lastPerson = (token, speaker) }
+    sure = isNamed || sure == speaker ? speaker : nil
+    if let speaker, context.entities[speaker].type == "person" {
+      lastPerson = (token, speaker)
+      heard.removeAll { $0 == speaker }
+      heard.append(speaker)
+    }
+  }
+
+  /// Who has the word since a token in `tokens`. Missing: nil when nobody got it there.
+  func speaker(since tokens: Range<Int>) -> Int? { last.flatMap { tokens.contains($0.token) ? $0.entity : nil } }
+
+  /// The persons named in `tokens`.
+  func persons(in tokens: Range<Int>) -> Set<Int> {
+    let first = partitionPoint(context.mentions.count) { context.mentions[$0].mention.tokens.lowerBound >= tokens.lowerBound }
+    let named = context.mentions[first...].prefix { $0.mention.tokens.lowerBound < tokens.upperBound }
+    return Set(named.filter { $0.mention.type == "person" }.map(\.entity))
   }
 
   /// Who a finding names as speaker, and how that was found; nil for both when it names nobody known.
-  func speaker(of finding: Finding, before token: Int) -> (Int?, String?) {
-    if let named = capture(finding, "speaker"), let entity = entity(at: named.span) { return (entity, "explicit") }
+  ///
+  /// `talkedOf` are the persons the words name, who did not speak them, unless the text says so.
+  func speaker(of finding: Finding, before token: Int, talkedOf: Set<Int> = []) -> (Int?, String?) {
+    if let named = capture(finding, "speaker"), let entity = entity(at: named.span) {
+      return isOwner(entity, finding, at: named.span) ? (nil, nil) : (entity, "explicit")
+    }
     if let name = capture(finding, "name") { return called(context.text(name.span), before: token).map { ($0, "explicit") } ?? (nil, nil) }
     if let post = capture(finding, "post") {
       let body = capture(finding, "body").flatMap { self.body(at: $0.span) }
       return holder(ofTitle: context.text(post.span), body: body, before: token).map { ($0, "explicit") } ?? (nil, nil)
     }
     guard let method = capture(finding, "pronoun") != nil ? "pronoun" : capture(finding, "cue") != nil ? "cue-only" : nil,
-      let person = personInFocus(before: token)
+      let person = personInFocus(before: token, talkedOf: talkedOf)
     else { return (nil, nil) }
     return (person, method)
   }
@@ -94,11 +121,39 @@ struct SpeakerFinder {
     return near.first { $0.mention.span.overlaps(span) && types.contains($0.mention.type) }?.entity
   }
 
+  /// Whether the one who speaks is somebody's lawyer or brother, whose own name the text does not give: the person is named before, and
+  /// not with that post.
+  private func isOwner(_ entity: Int, _ finding: Finding, at span: Span) -> Bool {
+    guard let owner = capture(finding, "owner"), let first = context.entities[entity].mentions.first, first.span.start < span.start
+    else { return false }
+    let post = context.text(owner.span).lowercased()
+    return !officials.indices.contains {
+      officials[$0]["person"] == .entity(entity) && officials[$0].span.start < owner.span.start
+        && (titles[$0].written.hasPrefix(post) || titles[$0].title.hasPrefix(post))
+    }
+  }
+
   /// The person the text talks of: who spoke last or who led a sentence since, else who was named last.
-  private func personInFocus(before token: Int) -> Int? {
+  private func personInFocus(before token: Int, talkedOf: Set<Int>) -> Int? {
+    guard let focus = focus(before: token) else { return nil }
+    return talkedOf.contains(focus) && focus != sure ? heard.last { !talkedOf.contains($0) } : focus
+  }
+
+  /// Whether a speaker who was named keeps the word at `token` though somebody else leads a sentence since: the text has told of that
+  /// one before, and the speaker was heard two sentences back at most.
+  private func keeps(_ speaker: Int, since said: Int, _ subject: (token: Int, entity: Int), at token: Int) -> Bool {
+    guard speaker == sure, context.entities[speaker].type == "person",
+      context.sentence(ofToken: said) + 2 >= context.sentence(ofToken: token)
+    else { return false }
+    return context.entities[subject.entity].mentions.contains { $0.tokens.lowerBound < subject.token }
+  }
+
+  private func focus(before token: Int) -> Int? {
     let subject = leading[..<partitionPoint(leading.count) { leading[$0].token >= token }].last
     let focus: Int?
-    if let last, last.token < token, subject.map({ $0.token <= last.token }) ?? true {
+    if let subject, let last, last.token < subject.token, let speaker = last.entity, keeps(speaker, since: last.token, subject, at: token) {
+      focus = speaker
+    } else if let last, last.token < token, subject.map({ $0.token <= last.token }) ?? true {
       guard let speaker = last.entity else { return nil }
       // A body that had the word gives it back to the person who had it before.
       let person = lastPerson.flatMap { person in subject.map { $0.token <= person.token } ?? true ? person.entity : nil }
@@ -113,13 +168,15 @@ struct SpeakerFinder {
     }?.entity
   }
 
-  /// The one person of the sentence before a quotation, when the person in focus has not been named for some sentences.
+  /// The one person of the sentence before a quotation, when the person in focus has not been named for some sentences and did not speak
+  /// in that one.
   private func newcomer(before token: Int, after focus: Int) -> Int? {
     let sentence = context.sentence(ofToken: token)
     func isNamed(_ entity: Int, _ sentences: ClosedRange<Int>) -> Bool {
       context.entities[entity].mentions.contains { sentences.contains($0.sentence) && $0.tokens.lowerBound < token }
     }
     if isNamed(focus, max(0, sentence - 4)...sentence) { return nil }
+    if let last, last.entity == focus, context.sentence(ofToken: last.token) + 1 >= sentence { return nil }
     let near = Set(
       context.mentions(before: token).reversed().prefix { $0.mention.sentence + 1 >= sentence }
         .filter { $0.mention.type == "person" }.map(\.entity))

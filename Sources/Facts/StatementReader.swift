@@ -33,7 +33,9 @@ struct StatementReader {
 
   /// All statements of the article. Order: text order.
   mutating func read() -> [Fact] {
-    for block in blocks { readBlock(block.tokens, block.block, block.quotes) }
+    for (n, block) in blocks.enumerated() {
+      readBlock(block.tokens, block.block, block.quotes, after: n > 0 ? blocks[n - 1].tokens : nil)
+    }
     return facts.sorted { $0.span < $1.span }
   }
 
@@ -72,7 +74,8 @@ struct StatementReader {
     return blocks
   }
 
-  private mutating func readBlock(_ tokens: Range<Int>, _ block: Int, _ quotes: [Quote]) {
+  /// Reads a block; `last` are the tokens of the one before it.
+  private mutating func readBlock(_ tokens: Range<Int>, _ block: Int, _ quotes: [Quote], after last: Range<Int>?) {
     let given = merged(tokens, quotes)
     let findings = worker.run(
       tokens, isTitleCase: false, section: context.article.blocks[block].kind.section, tokens: context.stream.tokens,
@@ -85,16 +88,25 @@ struct StatementReader {
       if let quote { told.insert(quote) }
       events.append((finding.tokens.lowerBound, finding, quote))
     }
-    for (q, quote) in quotes.enumerated() where !told.contains(q) { events.append((quote.outer.lowerBound, nil, q)) }
+    // Words quoted in the run of a sentence that gives nobody the word are no statement.
+    for (q, quote) in quotes.enumerated() where !told.contains(q) && !quote.isEmbedded { events.append((quote.outer.lowerBound, nil, q)) }
     var previous: (finding: Finding, speaker: Int?)?
     for event in events.sorted(by: { $0.at < $1.at }) {
       if let q = event.quote {
         // A quotation right after a sentence that gives somebody the word goes on with it.
         let goesOn = previous.map { quotes[q].outer.lowerBound > $0.finding.tokens.upperBound && isNext($0.finding, quotes[q]) } ?? false
-        direct(quotes[q], event.finding, continuing: goesOn ? previous?.speaker : nil)
+        let opens = quotes[q].outer.lowerBound == tokens.lowerBound
+        direct(
+          quotes[q], event.finding, continuing: goesOn ? previous?.speaker : nil,
+          told: opens ? last.flatMap { speakers.speaker(since: $0) } : nil)
         if let finding = event.finding { previous = (finding, lastQuoted?.speaker) }
       } else if let finding = event.finding {
-        previous = (finding, indirect(finding, quotes))
+        // What somebody is told to have said leaves the word with the one who tells it.
+        if let outer = previous, isTold(finding, in: outer.finding) {
+          _ = indirect(finding, quotes, teller: outer.speaker)
+        } else {
+          previous = (finding, indirect(finding, quotes))
+        }
       }
     }
   }
@@ -102,6 +114,17 @@ struct StatementReader {
   /// Whether the quotation stands in the sentence after the one the finding ends in, or in the same.
   private func isNext(_ finding: Finding, _ quote: Quote) -> Bool {
     context.sentence(ofToken: quote.inner.lowerBound) - context.sentence(ofToken: finding.tokens.upperBound - 1) <= 1
+  }
+
+  /// Whether a finding stands in the clause that another one opens: in the same sentence, with no comma between them.
+  private func isTold(_ finding: Finding, in outer: Finding) -> Bool {
+    guard worker.cascade.rules[outer.rule].set.contains(where: { $0.key == "clause" }),
+      outer.tokens.upperBound <= finding.tokens.lowerBound,
+      context.sentence(ofToken: outer.tokens.upperBound - 1) == context.sentence(ofToken: finding.tokens.lowerBound)
+    else { return false }
+    return !(outer.tokens.upperBound...finding.tokens.lowerBound).contains {
+      context.stream.tokens[$0].kind == .mark && context.bytes[Int(context.stream.tokens[$0].start)] == 0x2C
+    }
   }
 
   /// Refuses a name that begins a new sentence after a quotation that ended one.
@@ -140,19 +163,22 @@ struct StatementReader {
 
   // MARK: Direct speech
 
-  private mutating func direct(_ quote: Quote, _ finding: Finding?, continuing: Int?) {
+  /// Reads a quotation. `continuing` is who has the word from the sentence before it, `told` from the paragraph before it.
+  private mutating func direct(_ quote: Quote, _ finding: Finding?, continuing: Int?, told: Int?) {
     let first = context.stream.tokens[quote.inner.lowerBound], last = context.stream.tokens[quote.inner.upperBound - 1]
     let span = Span(Int(first.start), Int(last.end))
     var slots: [Fact.Slot] = [.init("mode", .text("direct")), .init("quote", .text(context.text(span)))]
     var speaker: Int?
     var method: String?
+    let talkedOf = speakers.persons(in: quote.inner)
     if let finding {
-      (speaker, method) = speakers.speaker(of: finding, before: quote.outer.lowerBound)
+      (speaker, method) = speakers.speaker(of: finding, before: quote.outer.lowerBound, talkedOf: talkedOf)
       if let cue = speakers.capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
-    } else if let continuing {
-      (speaker, method) = (continuing, "continued")
-    } else if let lastQuoted, lastQuoted.block == quote.block || lastQuoted.block + 1 == quote.block, let last = lastQuoted.speaker {
-      (speaker, method) = (last, "continued")
+    } else if !quote.isCued {
+      // With a cue that no rule could read somebody else speaks.
+      var last: Int?
+      if let lastQuoted, lastQuoted.block == quote.block || lastQuoted.block + 1 == quote.block { last = lastQuoted.speaker }
+      if let next = continuing ?? last ?? told, !talkedOf.contains(next) { (speaker, method) = (next, "continued") }
     }
     if let (inner, cue) = innerSpeaker(quote) {
       slots.append(.init("speaker", .entity(inner)))
@@ -166,7 +192,7 @@ struct StatementReader {
     }
     if let finding {
       slots += occasion(finding)
-      speakers.note(speaker, at: finding.tokens.upperBound - 1)
+      speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: method == "explicit")
     }
     settlePending(quote, speaker)
     lastQuoted = (quote.block, speaker)
@@ -229,17 +255,22 @@ struct StatementReader {
   // MARK: Indirect speech
 
   /// Reads a finding without quotation. Returns who has the word from here on.
-  private mutating func indirect(_ finding: Finding, _ quotes: [Quote]) -> Int? {
+  ///
+  /// `teller` is who tells it, when it stands in the clause of somebody else.
+  private mutating func indirect(_ finding: Finding, _ quotes: [Quote], teller: Int? = nil) -> Int? {
     let rule = worker.cascade.rules[finding.rule]
     let (speaker, method) = speakers.speaker(of: finding, before: finding.tokens.lowerBound)
     let isTold = rule.set.contains { $0.key == "mode" && $0.value == "indirect" }
-    if speaker != nil || isTold { speakers.note(speaker, at: finding.tokens.upperBound - 1) }
+    if teller == nil, speaker != nil || isTold {
+      speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: isTold && method == "explicit")
+    }
     guard let speaker else { return nil }
     guard isTold, let clause = ClauseFinder(context: context, lexicon: lexicon).clause(of: finding, rule, quotes) else { return speaker }
     var slots: [Fact.Slot] = [.init("mode", .text("indirect")), .init("quote", .text(context.text(clause)))]
     if let cue = speakers.capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
     slots.append(.init("speaker", .entity(speaker)))
     if let method { slots.append(.init("method", .text(method))) }
+    if let teller, teller != speaker { slots.append(.init("reported_by", .entity(teller))) }
     slots += occasion(finding)
     facts.append(
       Fact(

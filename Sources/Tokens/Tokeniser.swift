@@ -125,7 +125,9 @@ public struct Tokeniser: Sendable {
       guard let previous else { return false }
       let isAfterText = previous.kind != .word || previous.shape == .lower || next > i + 1
       if following.kind == .word, following.shape == .capital || following.shape == .upper, following.length > 1 {
-        return isAfterText ? previous.length > 1 || next > i + 1 : isDot && previous.shape == .capital && isOrdinary(following)
+        if isAfterText { return previous.length > 1 || previous.kind == .mark || next > i + 1 }
+        let isName = previous.shape == .capital || previous.length > 2 && !isAbbreviation(previous)
+        return isDot && isName && isOrdinary(following)
       }
       if following.kind == .mark, isQuote(text, following) { return previous.length > 1 }
       return false

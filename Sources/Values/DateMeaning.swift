@@ -47,10 +47,9 @@ struct DateMeaning: Sendable {
 
   /// A date counted from `anchor`; without one it has no value.
   init(from anchor: Anchor?, _ count: (Anchor) -> Moment?) {
-    self.anchor = anchor
     isRelative = true
     value = anchor.flatMap(count)
-    if value == nil { note = "no-anchor" }
+    if value == nil { note = "no-anchor" } else { self.anchor = anchor }
   }
 
   /// A time that is only said to be past, present or to come.

@@ -90,8 +90,8 @@ struct Reading {
   /// The text of a span with each run of white space as one space.
   func text(_ span: Span) -> String { match.evenText(span) }
 
-  /// Where relative dates are counted from: the reference given, else the last date of the text before this one.
-  var anchor: Anchor? { scene.anchor(before: match.finding.span.start) }
+  /// Where relative dates are counted from: the reference given, else what the dates of the text before this one tell.
+  var anchor: Anchor? { scene.anchor }
 }
 
 /// What a reader makes of a match.
@@ -128,15 +128,15 @@ final class Scene {
   var drafts: [Draft] = []
   /// The reference time given with the article.
   var reference: Anchor?
-  /// The best date of the sentences before.
-  var textAnchor: Anchor?
+  /// What the dates of the sentences before tell of the time of the news.
+  var newsTime = NewsTime()
   /// Dates of feasts and the words that say past or future.
   let almanac: Almanac
 
   init(_ almanac: Almanac) { self.almanac = almanac }
 
-  /// Where a relative date at `offset` is counted from.
-  func anchor(before offset: Int) -> Anchor? { reference ?? textAnchor }
+  /// Where a relative date is counted from.
+  var anchor: Anchor? { reference ?? newsTime.anchor }
 }
 
 /// Reads Roman numbers.

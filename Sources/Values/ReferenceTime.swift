@@ -29,8 +29,13 @@ struct Anchor: Sendable {
   var source: String
   /// Whether the day itself is known; a month or year that the text gave anchors only coarser dates.
   var hasDay = true
-  /// How likely a date of the text is a day of the news.
+  /// How likely a date of the text is a day of the news: 2 a day with its weekday, 1 another day, 0 anything coarser.
   var rank = 0
+  /// Other years the text has told of, the most told first.
+  var otherYears: [Int] = []
+
+  /// Whether it is most likely the day of the news, not just any day told of.
+  var isNews: Bool { hasDay && (source != "date" || rank == 2) }
 
   /// An anchor that the text gives.
   init(_ moment: Moment, source: String) {
@@ -54,5 +59,38 @@ struct Anchor: Sendable {
     guard numbers.count >= 2, numbers[0] < 25, numbers[1] < 60 else { return nil }
     minute = numbers[0] * 60 + numbers[1]
     if parts[1].hasSuffix("Z") { zone = "Z" } else if clock.count < parts[1].count { zone = String(parts[1].dropFirst(clock.count)) }
+  }
+}
+
+/// The time of the news as the dates of the text tell it so far.
+struct NewsTime: Sendable {
+  /// The latest day that stands with its weekday.
+  private var named: Anchor?
+  /// For each year told of: how often, and its finest and latest date.
+  private var years: [(year: Int, count: Int, anchor: Anchor)] = []
+
+  /// What relative dates are counted from: a day with its weekday; else the latest day, unless it lies years before the year told of most;
+  /// else that year, of equals the later. Missing: nil without a date.
+  var anchor: Anchor? {
+    if let named { return named }
+    let told = years.sorted { ($0.count, $0.year) > ($1.count, $1.year) }
+    guard let most = told.first else { return nil }
+    var anchor = most.anchor
+    if !anchor.hasDay, let day = told.first(where: { $0.anchor.hasDay && abs($0.year - most.year) == 1 }) { anchor = day.anchor }
+    anchor.otherYears = told.map(\.year).filter { $0 != anchor.day.civil.year }
+    return anchor
+  }
+
+  /// Takes a date that the text gives.
+  mutating func add(_ anchor: Anchor) {
+    if anchor.rank == 2 {
+      if named.map({ anchor.day >= $0.day }) ?? true { named = anchor }
+      return
+    }
+    let year = anchor.day.civil.year
+    guard let known = years.firstIndex(where: { $0.year == year }) else { return years.append((year, 1, anchor)) }
+    years[known].count += 1
+    let old = years[known].anchor
+    if (anchor.rank, anchor.day) >= (old.rank, old.day) { years[known].anchor = anchor }
   }
 }

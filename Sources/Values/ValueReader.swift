@@ -71,7 +71,7 @@ public struct ValueReader: Sendable {
     ) -> [Value] {
       var values: [Value] = []
       scene.reference = reference?.anchor
-      scene.textAnchor = nil
+      scene.newsTime = NewsTime()
       let types = reader.cascade.types
       for (index, sentence) in stream.sentences.enumerated() {
         scene.drafts.removeAll(keepingCapacity: true)
@@ -139,16 +139,14 @@ public struct ValueReader: Sendable {
       for inner in scene.drafts[n].kept { gather(inner, &kept) }
     }
 
-    /// Keeps a date that the text gives as what later relative dates are counted from: full dates over coarser ones.
+    /// Keeps a date that the text gives as what later relative dates are counted from.
     private func remember(_ draft: Draft) {
       guard draft.type == reader.dateType, case .date(let date) = draft.meaning, date.vague == nil, date.calendar == nil,
         let moment = date.value ?? date.from ?? date.to, let year = moment.year, (1990...2100).contains(year)
       else { return }
-      // A day with its weekday is most likely a day of the news; then any day; then anything coarser.
-      let rank = moment.day == nil ? 0 : date.hasWeekday ? 2 : 1
-      if let known = scene.textAnchor, known.rank > rank { return }
-      scene.textAnchor = Anchor(moment, source: "date")
-      scene.textAnchor?.rank = rank
+      var anchor = Anchor(moment, source: "date")
+      anchor.rank = moment.day == nil ? 0 : date.hasWeekday && date.note == nil ? 2 : 1
+      scene.newsTime.add(anchor)
     }
   }
 }

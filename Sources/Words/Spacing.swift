@@ -30,4 +30,9 @@ public enum Spacing {
     }
     return String(decoding: out, as: UTF8.self)
   }
+
+  /// The parts of `text` between bytes `separator`, an ASCII character; empty ones left out. Order: text order.
+  public static func parts(_ text: String, at separator: UInt8 = 0x20) -> [Substring] {
+    text.utf8.split(separator: separator).map { Substring($0) }
+  }
 }

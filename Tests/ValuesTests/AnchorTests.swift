@@ -32,6 +32,8 @@ import Articles
   @Test(arguments: [
     ("Ia datang kemarin.", ["2025-11-20 option"]), ("Senin (17/11) hujan.", ["2025-11-17 option"]),
     ("Kamis (21/11/2025) hujan.", ["2025-11-21 weekday-mismatch"]),
+    // A slip in the weekday does not move the date by a year.
+    ("Rabu (18/11) hujan.", ["2025-11-18 option weekday-mismatch"]),
   ])
   func theReferenceDecides(text: String, found: [String]) throws {
     #expect(try dates(text, ReferenceTime("2025-11-21T21:00+07:00", source: "option")) == found)
@@ -40,6 +42,18 @@ import Articles
   @Test(arguments: [
     ("Ia datang kemarin.", ["- no-anchor"]), ("Rapat digelar Jumat (21/11/2025). Ia datang kemarin.", ["2025-11-21", "2025-11-20 date"]),
     ("Bencana terjadi pada 2024. Tahun lalu aman.", ["2024", "2023 date"]),
+    // The latest day with its weekday is that of the news, whatever stands after it.
+    (
+      "Rapat digelar Jumat (21/11/2025). Ia lahir pada 3 Mei 1980 dan dilantik Senin (3/11/2025). Ia datang hari ini.",
+      ["2025-11-21", "1980-05-03", "2025-11-03", "2025-11-21 date"]
+    ),
+    // Of years alone the one told of most, and of those beside it the one the weekday fits.
+    ("Ia menang pada 2024. Ia kalah pada 2022. Ia menang lagi pada 2024. Tahun ini ia absen.", ["2024", "2022", "2024", "2024 date"]),
+    (
+      "Ia menang pada 2021. Ia kalah pada 2024. Ia kalah lagi pada 2021. Ia pergi Selasa (3/12).",
+      ["2021", "2024", "2021", "2024-12-03 date"]
+    ),
+    ("Ia menang pada 2020. Ia pergi Senin (8/9).", ["2020", "- no-anchor"]),
   ])
   func withoutAReferenceEarlierDatesDecide(text: String, found: [String]) throws {
     #expect(try dates(text, nil) == found)

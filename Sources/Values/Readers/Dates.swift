@@ -66,18 +66,23 @@ extension Readers {
     return finished(date, r)
   }
 
-  /// The day that a day and month mean beside an anchor.
+  /// The day that a day and month mean beside an anchor. Missing: nil when only years are known and the weekday fits none near them.
   static func pick(_ day: Int, _ month: Int, weekday: Int?, _ anchor: Anchor, _ direction: Direction?) -> CalendarDay? {
     let year = anchor.day.year
     let near = [year, year - 1, year + 1].compactMap { CalendarDay($0, month, day) }
+    func distance(_ day: CalendarDay) -> Int { abs(day.number - anchor.day.number) }
     if let weekday {
       let agreeing = near.filter { $0.weekday == weekday }
-      if anchor.hasDay {
-        if let best = agreeing.min(by: { abs($0.number - anchor.day.number) < abs($1.number - anchor.day.number) }) { return best }
-      } else if let best = agreeing.first(where: { $0.year == year }) ?? agreeing.first(where: { $0.year > year }) ?? agreeing.first {
-        return best
+      guard anchor.hasDay else {
+        return agreeing.first { $0.year == year } ?? agreeing.first { $0.year > year } ?? agreeing.first
+          ?? anchor.otherYears.lazy.compactMap { CalendarDay($0, month, day) }.first { $0.weekday == weekday }
       }
-      return near.first
+      // A slip in the weekday is likelier than a day of the news that lies most of a year away.
+      let closest = near.min { distance($0) < distance($1) }
+      if let closest, closest == anchor.day || anchor.isNews && distance(closest) < 90, agreeing.allSatisfy({ distance($0) > 200 }) {
+        return closest
+      }
+      return agreeing.min { distance($0) < distance($1) } ?? near.first
     }
     switch direction {
     case .past: return near.filter { $0 <= anchor.day }.max() ?? near.first
