@@ -47,7 +47,12 @@ extension EntityBuilder {
       append(mention, to: index)
       return index
     }
-    if let best = nearest(names.entities(with: parts), to: mention) {
+    // `Prabowo` is the one the tables know when the text names him in full, not another who bears the name.
+    if parts.count == 1, let row, let known = byName["person\t#\(row)"], names.isPart(parts, ofFirstNameOf: known) {
+      append(mention, to: known)
+      return known
+    }
+    if let best = nearest(names.entities(with: parts).filter { !isAnother($0, parts, row) }, to: mention) {
       append(mention, to: best)
       return best
     }
@@ -73,6 +78,17 @@ extension EntityBuilder {
     return index
   }
 
+  /// Whether an entity whose name holds `parts` is still another person: one the tables know, or a relative who bears the name (`istri Rina Budi Santoso`).
+  func isAnother(_ index: Int, _ parts: [String], _ row: Int?) -> Bool {
+    let first = entities[index].mentions[0].tokens
+    let isShort = parts.count == 1 && PersonNames.words(entities[index].name).first == parts[0]
+    if !isShort, let row, let other = gazetteer.rows(first, "person").first, other != row { return true }
+    guard parts.count > 1, first.count > parts.count, PersonNames.words(entities[index].name).suffix(parts.count) == parts[...],
+      let (_, relation) = lookup(ending: first.lowerBound, "occupation")
+    else { return false }
+    return gazetteer.lexicon.text(relation, "kind") == "relation"
+  }
+
   /// The one person whose name a short form stands for: `Mirza` for Rahmat Mirzani Djausal, `Bunda Eva` for Eva Dwiana.
   func shortened(_ mention: Mention, _ parts: [String], _ names: PersonNames) -> Int? {
     var candidates: Set<Int> = []
@@ -95,6 +111,8 @@ extension EntityBuilder {
     guard gazetteer.isMark(close, 0x29), close > open + 1 else { return }
     let tokens = open + 1..<close
     guard tokens.allSatisfy({ gazetteer.stream.tokens[$0].kind == .word && gazetteer.stream.tokens[$0].shape != .lower }) else { return }
+    // A country, club or outlet in the brackets is what the person belongs to.
+    if mentions.contains(where: { $0.type != "person" && $0.tokens.overlaps(tokens) }) { return }
     let alias = gazetteer.text(tokens)
     if !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
   }

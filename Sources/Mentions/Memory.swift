@@ -25,9 +25,9 @@ struct Memory {
     var isWhole: Bool
   }
 
-  /// The mentions, weak ones corrected and further ones of known names added. Order: text order.
-  func completed(_ found: [Mention]) -> [Mention] {
-    let mentions = corrected(found)
+  /// The mentions, weak ones corrected and further ones of known names added. Order: text order. `isHeadline` tells blocks that are headlines.
+  func completed(_ found: [Mention], isHeadline: (_ block: Int) -> Bool) -> [Mention] {
+    let mentions = shortened(corrected(found), isHeadline)
     // By the hash of the first word.
     var forms: [UInt64: [Form]] = [:]
     func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
@@ -136,6 +136,37 @@ struct Memory {
 
   private func key(_ mention: Mention) -> UInt64 {
     bytes[mention.span.range].reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+  }
+
+  /// Names in headlines cut to what running text calls the same person: capitals do not tell a name from the verb after it there.
+  private func shortened(_ mentions: [Mention], _ isHeadline: (_ block: Int) -> Bool) -> [Mention] {
+    func isInHeadline(_ mention: Mention) -> Bool {
+      stream.sentences[mention.sentence].isTitleCase && isHeadline(stream.sentences[mention.sentence].block)
+    }
+    guard mentions.contains(where: { $0.type == "person" && $0.tokens.count > 1 && isInHeadline($0) }) else { return mentions }
+    let told = mentions.filter { $0.type == "person" && !isInHeadline($0) }
+    if told.isEmpty { return mentions }
+    return mentions.map { mention in
+      // A listed name is whole as it stands.
+      guard mention.type == "person", mention.evidence > 1, mention.tokens.count > 1, isInHeadline(mention) else { return mention }
+      let start = mention.tokens.lowerBound
+      var end = mention.tokens.upperBound
+      while end > start + 1 {
+        let last = end - 1
+        let isToldOrName = marks(last) & 4 != 0 || stream.tokens[last].shape != .capital || told.contains { $0.tokens.contains { isSame(last..<end, at: $0) } }
+        if isToldOrName { return mention }
+        end = last
+        let count = end - start
+        // One word is enough when it begins a name of the text.
+        let isName = told.contains { $0.tokens.count >= count && (count > 1 || canStandAlone(start)) && isSame(start..<end, at: $0.tokens.lowerBound) }
+        guard isName else { continue }
+        var shorter = mention
+        shorter.tokens = start..<end
+        shorter.span = Span(Int(stream.tokens[start].start), Int(stream.tokens[end - 1].end))
+        return shorter
+      }
+      return mention
+    }
   }
 
   private func longest(_ forms: [Form], at i: Int, limit: Int, sentence: Sentence, _ mentions: [Mention]) -> Form? {

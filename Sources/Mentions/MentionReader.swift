@@ -70,7 +70,7 @@ public struct MentionReader: Sendable {
               evidence: reader.cascade.rules[finding.rule].level, rule: finding.rule, proof: nil))
         }
       }
-      return Memory(reader.memory, stream, lookups, bytes).completed(mentions)
+      return Memory(reader.memory, stream, lookups, bytes).completed(mentions) { article.blocks[$0].kind == .headline }
     }
 
     /// Whether a listed name of several words goes on over the token: what begins there is no value.
