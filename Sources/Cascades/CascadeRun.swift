@@ -118,7 +118,10 @@ struct CascadeRun {
         let next = n < last ? (Int(elements[n + 1].symbol) + 256) * words : edge
         let before = n > 0 ? (Int(elements[n - 1].symbol) + 256) * words : edge
         for word in 0..<words {
-          var bits = beginning[at + word] & following[next + word] & preceding[before + word]
+          var bits = beginning[at + word]
+          // Most are 0, and the other tables are seldom in the cache.
+          if bits == 0 { continue }
+          bits &= following[next + word] & preceding[before + word]
           while bits != 0 {
             candidates.append(element: Int32(n), rule: Int32(word * 64 + bits.trailingZeroBitCount))
             bits &= bits - 1
