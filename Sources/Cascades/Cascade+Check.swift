@@ -18,4 +18,12 @@ extension Cascade {
     }
     if !problems.isEmpty { throw RuleProblems(problems) }
   }
+
+  /// The rules whose patterns are so large that a little more would not compile, with their share of the limit. Unit: percent.
+  public func nearLimit(_ percent: Int = 90) -> [(rule: Rule, percent: Int)] {
+    levels.flatMap(\.rules).compactMap { compiled in
+      guard let size = try? compiled.pattern.size(), size * 100 >= Pattern.largest * percent else { return nil }
+      return (rules[compiled.rule], size * 100 / Pattern.largest)
+    }
+  }
 }

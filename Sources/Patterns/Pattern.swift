@@ -76,6 +76,16 @@ public final class Pattern: Sendable {
     }
   }
 
+  /// What libpcre2 made of the pattern, of `largest` at most. Unit: bytes. Throws: when the source does not compile.
+  public func size() throws(PatternError) -> Int {
+    var size = 0
+    pcre2_pattern_info_8(try code(), UInt32(PCRE2_INFO_SIZE), &size)
+    return size
+  }
+
+  /// The size up to which a pattern compiles with the offsets of two bytes that distributions build libpcre2 with. Unit: bytes.
+  public static let largest = 65_536
+
   /// The code for a worker to keep beside its scratch memory, good for as long as the pattern lives; to be asked for before each use until
   /// it is fast. Missing: nil when the pattern does not compile.
   public var handle: PatternHandle? {

@@ -27,6 +27,13 @@ public enum RuleChecks {
       let extractor = try Extractor(rules: rules)
       do throws(RuleProblems) { try extractor.compileAll() } catch { problems += error.problems }
       for cascade in extractor.cascades {
+        for (rule, percent) in cascade.nearLimit() {
+          problems.append(
+            Problem(
+              file: rule.file, line: rule.matchLine, severity: .warning,
+              message: "rule '\(rule.id)': the pattern takes \(percent) % of what libpcre2 can compile",
+              help: "make two rules of it, or repeat less"))
+        }
         for id in cascade.untriggered {
           guard let rule = rules.rules.first(where: { $0.id == id }) else { continue }
           problems.append(

@@ -74,4 +74,11 @@ import Testing
     }
     #expect(seen == ["21|November|-|-|-", "-|-|Palembang|21 November|-"])
   }
+
+  @Test func patternsNearTheLimitAreNamed() throws {
+    let small = try Cascaded(pattern: "{month} 5").cascade, large = try Cascaded(pattern: "(?:{month} (?:pada|di) ){0,1500}5").cascade
+    #expect(small.nearLimit().isEmpty)
+    #expect(large.nearLimit().map(\.rule.id) == ["r"])
+    #expect((90...100).contains(large.nearLimit().first?.percent ?? 0))
+  }
 }
