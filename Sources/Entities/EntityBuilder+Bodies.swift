@@ -120,7 +120,9 @@ extension EntityBuilder {
     let spelt = Set(spelling(words))
     return !rows.isEmpty
       && rows.allSatisfy { row in
-        let form = (gazetteer.lexicon.text(row, "form") ?? "").filter { $0 != "," }.split(separator: " ").filter { $0.first?.isUppercase ?? false && $0 != "PT" }
+        let form = (gazetteer.lexicon.text(row, "form") ?? "").filter { $0 != "," }.split(separator: " ").filter {
+          $0.first?.isUppercase ?? false && $0 != "PT"
+        }
         let known = Set(form.map { $0.lowercased() })
         return String(form.compactMap(\.first)) == acronym && spelt.intersection(known).count * 2 < known.count
       }
@@ -137,7 +139,10 @@ extension EntityBuilder {
   func smallWords(spelling acronym: String, before open: Int) -> Range<Int>? {
     let tokens = gazetteer.stream.tokens
     let start = open - acronym.utf8.count
-    guard start >= 0, zip(acronym.utf8, start..<open).allSatisfy({ letter, t in tokens[t].kind == .word && gazetteer.bytes[Int(tokens[t].start)] & 0xDF == letter })
+    guard start >= 0,
+      zip(acronym.utf8, start..<open).allSatisfy({ letter, t in
+        tokens[t].kind == .word && gazetteer.bytes[Int(tokens[t].start)] & 0xDF == letter
+      })
     else { return nil }
     return start..<open
   }

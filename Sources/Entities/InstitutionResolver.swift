@@ -34,7 +34,8 @@ struct InstitutionResolver {
     if let first = rows.first {
       // Of two bodies the one that needs no cue is better known.
       let form = lexicon.text(first, "form")
-      let isKnown = lexicon.text(first, "needs") == nil || rows.contains { lexicon.text($0, "needs") == nil && lexicon.text($0, "form") == form }
+      let isKnown =
+        lexicon.text(first, "needs") == nil || rows.contains { lexicon.text($0, "needs") == nil && lexicon.text($0, "form") == form }
       let row = isKnown ? first : rows.first { lexicon.text($0, "needs") == nil } ?? first
       return Reading(
         name: lexicon.text(row, "form") ?? gazetteer.text(tokens), kind: lexicon.text(row, "kind"), code: lexicon.text(row, "code"),
@@ -65,7 +66,8 @@ struct InstitutionResolver {
         name = words + " " + levelled(region)
         code = places.read(region, following: nil, level: nil).code
       }
-      return Reading(name: name, kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code, region: region)
+      return Reading(
+        name: name, kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code, region: region)
     }
     if let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), let region {
       return Reading(

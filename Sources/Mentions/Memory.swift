@@ -153,12 +153,16 @@ struct Memory {
       var end = mention.tokens.upperBound
       while end > start + 1 {
         let last = end - 1
-        let isToldOrName = marks(last) & 4 != 0 || stream.tokens[last].shape != .capital || told.contains { $0.tokens.contains { isSame(last..<end, at: $0) } }
+        let isToldOrName =
+          marks(last) & 4 != 0 || stream.tokens[last].shape != .capital
+          || told.contains { $0.tokens.contains { isSame(last..<end, at: $0) } }
         if isToldOrName { return mention }
         end = last
         let count = end - start
         // One word is enough when it begins a name of the text.
-        let isName = told.contains { $0.tokens.count >= count && (count > 1 || canStandAlone(start)) && isSame(start..<end, at: $0.tokens.lowerBound) }
+        let isName = told.contains {
+          $0.tokens.count >= count && (count > 1 || canStandAlone(start)) && isSame(start..<end, at: $0.tokens.lowerBound)
+        }
         guard isName else { continue }
         var shorter = mention
         shorter.tokens = start..<end
