@@ -2,6 +2,7 @@ import Mentions
 import Rules
 import Spans
 import Tokens
+import Words
 
 /// Bodies, places and the rest, and the ids of all.
 extension EntityBuilder {
@@ -120,11 +121,11 @@ extension EntityBuilder {
     let spelt = Set(spelling(words))
     return !rows.isEmpty
       && rows.allSatisfy { row in
-        let form = (gazetteer.lexicon.text(row, "form") ?? "").filter { $0 != "," }.split(separator: " ").filter {
-          $0.first?.isUppercase ?? false && $0 != "PT"
-        }
+        let form = Spacing.parts((gazetteer.lexicon.text(row, "form") ?? "").filter { $0 != "," }).filter { $0.first?.isUppercase ?? false }
+        // A word for the kind of company before the name has no letter of its own.
+        let isSpelt = [form, Array(form.dropFirst())].contains { String($0.compactMap(\.first)) == acronym }
         let known = Set(form.map { $0.lowercased() })
-        return String(form.compactMap(\.first)) == acronym && spelt.intersection(known).count * 2 < known.count
+        return isSpelt && spelt.intersection(known).count * 2 < known.count
       }
   }
 
