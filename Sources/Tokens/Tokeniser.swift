@@ -43,29 +43,36 @@ public struct Tokeniser: Sendable {
     }
   }
 
-  /// Numbers the tokens from `first` on and cuts currencies off the digits they are glued to.
+  /// Numbers the tokens from `first` on and cuts currencies off the digits they are glued to, and these off a word of the tables after them.
   private func number(_ tokens: inout [Token], from first: Int, _ text: UnsafeBufferPointer<UInt8>) {
     var folded = Folded()
     var i = first
     while i < tokens.count {
       let token = tokens[i]
       tokens[i].word = folded.fold(text, token.range) ? lexicon.word(&folded) : 0
-      if token.kind == .word, text[Int(token.end) - 1] &- 0x30 < 10, tokens[i].word == 0 {
-        var cut = Int(token.end)
-        while cut > Int(token.start), text[cut - 1] &- 0x30 < 10 { cut -= 1 }
-        if cut > Int(token.start), folded.fold(text, Int(token.start)..<cut) {
-          let prefix = lexicon.word(&folded)
-          if prefix != 0, marks[Int(prefix)] & 2 != 0 {
-            tokens[i].end = UInt32(cut)
-            tokens[i].word = prefix
-            tokens[i].length = UInt8(clamping: cut - Int(token.start))
-            let number = Token(start: cut, end: Int(token.end), kind: .number, length: Int(token.end) - cut)
-            tokens.insert(number, at: i + 1)
-          }
-        }
-      }
+      if token.kind == .word, tokens[i].word == 0 { cutCurrency(&tokens, i, text, &folded) }
       i += 1
     }
+  }
+
+  /// Cuts `Rp500` and `Rp25juta` into currency, digits and word.
+  private func cutCurrency(_ tokens: inout [Token], _ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
+    let token = tokens[i], end = Int(token.end)
+    guard let cut = token.range.first(where: { text[$0] &- 0x30 < 10 }), folded.fold(text, Int(token.start)..<cut) else { return }
+    let prefix = lexicon.word(&folded)
+    guard prefix != 0, marks[Int(prefix)] & 2 != 0 else { return }
+    let rest = (cut..<end).first { text[$0] &- 0x30 >= 10 } ?? end
+    var word: UInt32 = 0
+    if rest < end {
+      guard folded.fold(text, rest..<end) else { return }
+      word = lexicon.word(&folded)
+      guard word != 0 else { return }
+    }
+    tokens[i].end = UInt32(cut)
+    tokens[i].word = prefix
+    tokens[i].length = UInt8(clamping: cut - Int(token.start))
+    tokens.insert(Token(start: cut, end: rest, kind: .number, length: rest - cut), at: i + 1)
+    if rest < end { tokens.insert(Token(start: rest, end: end, word: word, kind: .word, length: end - rest), at: i + 2) }
   }
 
   private func sentences(

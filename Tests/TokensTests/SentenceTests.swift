@@ -76,4 +76,10 @@ import Tokens
     let reading = Reading(text, try Self.rules.get())
     #expect(reading.stream.tokens.indices.map { reading.text($0..<$0 + 1) }.joined(separator: " ") == tokens)
   }
+
+  @Test func currenciesAreCutOffDigitsAndWords() throws {
+    let reading = Reading("Biaya Rp25harga, Rp500 dan Rp25abc", try Self.rules.get())
+    let tokens = reading.stream.tokens.map { String(decoding: reading.bytes[$0.range], as: UTF8.self) }
+    #expect(tokens == ["Biaya", "Rp", "25", "harga", ",", "Rp", "500", "dan", "Rp25abc"])
+  }
 }
