@@ -18,8 +18,8 @@ public final class Cascade: Sendable {
   /// What each word and finding stands as.
   let symbols: SymbolTable
   let levels: [Level]
-  /// Levels with a rule that can begin with an element, as bits, by `Element.symbol` and 256 more.
-  let openLevels: Flat<UInt32>
+  /// What each element is to the rules of each level.
+  let rows: ElementRows
   /// Types of given findings of which a sentence must have one for any rule to match, as bits; all bits when that cannot be told.
   let neededTypes: UInt64
   /// Rules without a trigger: they are tried at every element. Empty in a cascade from an image, since only checks ask for it.
@@ -38,18 +38,9 @@ public final class Cascade: Sendable {
     lexicon = set.lexicon
     symbols = compiler.symbols
     levels = compiler.levels
-    openLevels = Flat(Cascade.openLevels(levels))
+    rows = compiler.rows
     neededTypes = compiler.neededTypes
     untriggered = compiler.untriggered
-  }
-
-  private static func openLevels(_ levels: [Level]) -> [UInt32] {
-    precondition(levels.count <= 32, "a stage has at most 32 levels")
-    var open = [UInt32](repeating: 0, count: levels.map(\.rowCount).max() ?? 0)
-    for (depth, level) in levels.enumerated() {
-      for row in 0..<level.rowCount where level.begins(atRow: row) { open[row] |= 1 << UInt32(depth) }
-    }
-    return open
   }
 
   /// Reads a cascade over the rules of `set` from an image.
@@ -61,7 +52,7 @@ public final class Cascade: Sendable {
     lexicon = set.lexicon
     symbols = SymbolTable(&image)
     levels = image.list { Level(&$0) }
-    openLevels = image.flat()
+    rows = ElementRows(&image, levelCount: levels.count)
     neededTypes = UInt64(bitPattern: Int64(image.number()))
     untriggered = []
   }
@@ -71,7 +62,7 @@ public final class Cascade: Sendable {
     image.put(stage)
     symbols.write(to: &image)
     image.put(levels) { $1.write(to: &$0) }
-    image.put(openLevels)
+    rows.write(to: &image)
     image.put(Int(Int64(bitPattern: neededTypes)))
   }
 }

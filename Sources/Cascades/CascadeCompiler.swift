@@ -6,6 +6,7 @@ struct CascadeCompiler {
   let types: [String]
   let symbols: SymbolTable
   let levels: [Level]
+  let rows: ElementRows
   let neededTypes: UInt64
   let untriggered: [String]
 
@@ -59,7 +60,9 @@ struct CascadeCompiler {
     symbols = SymbolTable(alphabet, codes)
     let typeCodes = types.indices.map { Int(codes.codes[alphabet.symbol(alphabet.typeSet($0), .lower)]) }
     neededTypes = isTriggered ? CascadeCompiler.neededTypes(drafts, typeCodes) : ~0
-    levels = drafts.map { $0.level(codeCount: codes.count, isTriggered: isTriggered) }
+    let drawn = drafts.map { $0.level(codeCount: codes.count, isTriggered: isTriggered) }
+    levels = drawn.map(\.level)
+    rows = ElementRows(drawn.map(\.rows), codeCount: codes.count)
   }
 
   private static func symbols(ofLiteral literal: String, _ alphabet: Alphabet) -> [ClosedRange<Int>] {

@@ -40,7 +40,7 @@ struct CascadeRun {
     _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     var next = given.startIndex
-    let symbols = cascade.symbols, openLevels = cascade.openLevels
+    let symbols = cascade.symbols, rows = cascade.rows
     open = 0
     elements.removeAll(keepingCapacity: true)
     elements.reserveCapacity(range.count)
@@ -50,11 +50,11 @@ struct CascadeRun {
       while next < given.endIndex, given[next].tokens.lowerBound < i { next += 1 }
       if next < given.endIndex, given[next].tokens.lowerBound == i, given[next].tokens.upperBound <= range.upperBound {
         let item = given[next]
-        let symbol = symbols.symbol(item.type + 1, .lower), levels = openLevels[symbol + 256]
+        let symbol = Int32(symbols.symbol(item.type + 1, .lower)), levels = rows.open(ElementRows.row(symbol))
         open |= levels
         elements.append(
           Element(
-            start: Int32(i), end: Int32(item.tokens.upperBound), symbol: Int32(symbol), levels: levels, lookup: -1,
+            start: Int32(i), end: Int32(item.tokens.upperBound), symbol: symbol, levels: levels, lookup: -1,
             reference: item.reference))
         i = item.tokens.upperBound
         isFirst = false
@@ -94,7 +94,7 @@ struct CascadeRun {
       } else if set != 0 {
         symbol = Int32(symbols.symbol(set, .lower))
       }
-      let levels = openLevels[Int(symbol) + 256]
+      let levels = rows.open(ElementRows.row(symbol))
       open |= levels
       elements.append(
         Element(start: Int32(i), end: Int32(end), symbol: symbol, levels: levels, lookup: Int32(lookup), reference: -1))
@@ -110,31 +110,29 @@ struct CascadeRun {
     let bit: UInt32 = 1 << UInt32(depth)
     guard open & bit != 0 else { return false }
     let beginning = level.beginning.buffer, following = level.following.buffer, preceding = level.preceding.buffer
-    let words = level.words, edge = following.count - words
+    let words = level.words, rows = cascade.rows
     elements.withUnsafeBufferPointer { elements in
       let last = elements.count - 1
       for n in 0..<elements.count where elements[n].levels & bit != 0 {
-        let at = (Int(elements[n].symbol) + 256) * words
-        let next = n < last ? (Int(elements[n + 1].symbol) + 256) * words : edge
-        let before = n > 0 ? (Int(elements[n - 1].symbol) + 256) * words : edge
+        let at = rows.number(ElementRows.row(elements[n].symbol), depth, .beginning) * words
+        let next = rows.number(n < last ? ElementRows.row(elements[n + 1].symbol) : rows.edge, depth, .following) * words
+        let before = rows.number(n > 0 ? ElementRows.row(elements[n - 1].symbol) : rows.edge, depth, .preceding) * words
         for word in 0..<words {
-          var bits = beginning[at + word]
-          // Most are 0, and the other tables are seldom in the cache.
-          if bits == 0 { continue }
-          bits &= following[next + word] & preceding[before + word]
+          var bits = beginning[at + word] & following[next + word] & preceding[before + word]
           while bits != 0 {
             candidates.append(element: Int32(n), rule: Int32(word * 64 + bits.trailingZeroBitCount))
             bits &= bits - 1
           }
         }
       }
-      if !candidates.isEmpty, level.groups.count > 0 { dropLacking(level, elements) }
+      if !candidates.isEmpty, level.groups.count > 0 { dropLacking(level, depth, elements) }
     }
     return !candidates.isEmpty
   }
 
   /// Drops candidates whose rules require what stands neither at their element nor after it.
-  private func dropLacking(_ level: Level, _ elements: UnsafeBufferPointer<Element>) {
+  private func dropLacking(_ level: Level, _ depth: Int, _ elements: UnsafeBufferPointer<Element>) {
+    let rows = cascade.rows
     let groups = level.groups.buffer, required = level.required.buffer, marks = level.marks.buffer
     guard candidates.all.contains(where: { required[Int($0.rule)] | marks[Int($0.rule)] != 0 }) else { return }
     var lacksGroups = ~UInt64(0), lacksMarks = ~UInt64(0)
@@ -144,7 +142,7 @@ struct CascadeRun {
         n -= 1
         let symbol = elements[n].symbol
         if symbol >= 0 {
-          lacksGroups &= ~groups[Int(symbol)]
+          lacksGroups &= ~groups[rows.number(ElementRows.row(symbol), depth, .groups)]
         } else if symbol > 0x20 - 256, symbol < 0x60 - 256 {
           lacksMarks &= ~(1 << UInt64(symbol + (256 - 0x20)))
         }
@@ -158,7 +156,8 @@ struct CascadeRun {
     let level = cascade.levels[depth]
     guard let last = elements.last else { return }
     for element in elements {
-      for (r, rule) in level.rules.enumerated() where level.begins(r, with: element.symbol) {
+      let beginning = cascade.rows.number(ElementRows.row(element.symbol), depth, .beginning) * level.words
+      for (r, rule) in level.rules.enumerated() where level.beginning[beginning + r / 64] & 1 << UInt64(r % 64) != 0 {
         let lacks = rule.requirement.names.indices.filter { i in
           !elements.contains { e in e.symbol >= 0 && rule.requirement.sets[i].contains { $0.contains(Int(e.symbol)) } }
         }
@@ -207,10 +206,10 @@ struct CascadeRun {
     }
   }
 
-  /// The element beside a match of elements `first` to `last` on the side of the condition. Missing: nil at an end of the sentence.
-  private func neighbour(_ kind: Rule.Condition, _ first: Int, _ last: Int) -> Element? {
+  /// The row of what stands beside a match of elements `first` to `last` on the side of the condition.
+  private func neighbour(_ kind: Rule.Condition, _ first: Int, _ last: Int) -> Int {
     let n = kind.isBefore ? first - 1 : last + 1
-    return elements.indices.contains(n) ? elements[n] : nil
+    return elements.indices.contains(n) ? ElementRows.row(elements[n].symbol) : cascade.rows.edge
   }
 
   /// Whether what follows the match can be what its rule asks for.
@@ -267,11 +266,11 @@ struct CascadeRun {
     var next = 0
     for winner in winners {
       out += elements[next..<winner.elements.lowerBound]
-      let symbol = cascade.symbols.symbol(winner.type + 1, .lower), levels = cascade.openLevels[symbol + 256]
+      let symbol = Int32(cascade.symbols.symbol(winner.type + 1, .lower)), levels = cascade.rows.open(ElementRows.row(symbol))
       open |= levels
       out.append(
         Element(
-          start: Int32(winner.tokens.lowerBound), end: Int32(winner.tokens.upperBound), symbol: Int32(symbol), levels: levels, lookup: -1,
+          start: Int32(winner.tokens.lowerBound), end: Int32(winner.tokens.upperBound), symbol: symbol, levels: levels, lookup: -1,
           reference: winner.reference))
       next = winner.elements.upperBound
     }

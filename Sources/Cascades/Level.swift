@@ -9,42 +9,36 @@ final class Level: Sendable {
   let required: Flat<UInt64>
   /// Marks that must all stand there, by rule.
   let marks: Flat<UInt64>
-  /// The rules that can begin with an element, as bits: `words` numbers for each `Element.symbol` and 256 more.
+  /// The rules that can begin with an element, as bits: `words` numbers for each of the element's numbers in `ElementRows`.
   let beginning: Flat<UInt64>
-  /// The rules whose second element can be an element, laid out alike; the last row is the end of the sentence.
+  /// The rules whose second element can be an element, laid out alike.
   let following: Flat<UInt64>
-  /// The rules before which an element can stand, laid out alike; the last row is the beginning of the sentence.
+  /// The rules before which an element can stand, laid out alike.
   let preceding: Flat<UInt64>
-  /// What can stand beside a match for a condition to hold: `neighbourWords` numbers a condition, a bit each for rows as in `beginning`,
-  /// the last of them the end of the sentence.
+  /// What can stand beside a match for a condition to hold: `neighbourWords` numbers a condition, a bit each for the rows of `ElementRows`.
   private let neighbours: Flat<UInt64>
   private let neighbourWords: Int
   /// How many numbers hold a bit for each rule.
   let words: Int
-  /// Bits of the requirement groups each symbol is in; empty when nothing is checked beforehand.
+  /// Bits of the requirement groups an element is in, laid out alike with one number each; empty when nothing is checked beforehand.
   let groups: Flat<UInt64>
 
-  /// Makes a level of rules that begin as `triggers` say; nil triggers leave every rule open everywhere. `neighbours` are those of all
-  /// conditions by their numbers.
+  /// Makes a level of `rules`. `required` and `marks` are what each requires, `rows` the rows that differ of each part, `neighbours` those
+  /// of all conditions by their numbers.
   init(
-    rules: [CompiledRule], triggers: [Trigger]?, required: [UInt64], marks: [UInt64], groups: [UInt64], neighbours: [Trigger.Steps],
+    rules: [CompiledRule], required: [UInt64], marks: [UInt64], rows: [ElementRows.Part: DistinctRows], neighbours: [Trigger.Steps],
     codeCount: Int
   ) {
+    func flat(_ part: ElementRows.Part) -> Flat<UInt64> { Flat(rows[part]?.bits ?? []) }
     self.rules = rules
     self.required = Flat(required)
     self.marks = Flat(marks)
-    self.groups = Flat(groups)
-    words = (rules.count + 63) / 64
-    var first = StepRows(codeCount: codeCount, words: words), second = first, before = first
-    for rule in rules.indices {
-      first.add(rule, triggers?[rule].first)
-      second.add(rule, triggers?[rule].second)
-      before.add(rule, triggers?[rule].preceding)
-    }
-    beginning = Flat(first.bits)
-    following = Flat(second.bits)
-    preceding = Flat(before.bits)
-    let rowWords = (256 + codeCount + 1 + 63) / 64
+    words = DistinctRows.words(rules.count)
+    beginning = flat(.beginning)
+    following = flat(.following)
+    preceding = flat(.preceding)
+    groups = flat(.groups)
+    let rowWords = DistinctRows.words(ElementRows.rowCount(codeCount))
     var bits = [UInt64](repeating: 0, count: neighbours.count * rowWords)
     for (n, steps) in neighbours.enumerated() {
       steps.eachRow(codeCount) { bits[n * rowWords + $0 / 64] |= 1 << UInt64($0 % 64) }
@@ -63,7 +57,7 @@ final class Level: Sendable {
     preceding = image.flat()
     neighbours = image.flat()
     neighbourWords = image.number()
-    words = (rules.count + 63) / 64
+    words = DistinctRows.words(rules.count)
     groups = image.flat()
   }
 
@@ -80,47 +74,9 @@ final class Level: Sendable {
     image.put(groups)
   }
 
-  /// Whether a condition can hold beside `element`, nil at an end of the sentence.
-  func allows(_ condition: CompiledRule.Condition, _ element: Element?) -> Bool {
-    let row = element.map { Int($0.symbol) + 256 } ?? rowCount - 1
-    return neighbours[condition.number * neighbourWords + row / 64] & 1 << UInt64(row % 64) != 0
-  }
-
-  /// Number of rows of `beginning`.
-  var rowCount: Int { words == 0 ? 0 : beginning.count / words }
-
-  /// Whether any rule can begin with the elements of a row.
-  func begins(atRow row: Int) -> Bool { (0..<words).contains { beginning[row * words + $0] != 0 } }
-
-  /// Whether a rule can begin with an element that stands as `symbol`.
-  func begins(_ rule: Int, with symbol: Int32) -> Bool {
-    beginning[(Int(symbol) + 256) * words + rule / 64] & 1 << UInt64(rule % 64) != 0
-  }
-}
-
-/// Bits of rules for each symbol, each first byte of plain text, and the end of the sentence.
-private struct StepRows {
-  let words: Int
-  private(set) var bits: [UInt64]
-
-  init(codeCount: Int, words: Int) {
-    self.words = words
-    bits = [UInt64](repeating: 0, count: (256 + codeCount + 1) * words)
-  }
-
-  /// Sets the bits of a rule where `steps` allow; nil steps allow anything.
-  mutating func add(_ rule: Int, _ steps: Trigger.Steps?) {
-    let anything = Trigger.Steps(isAnything: true)
-    (steps ?? anything).eachRow(bits.count / words - 257) { bits[$0 * words + rule / 64] |= 1 << UInt64(rule % 64) }
-  }
-}
-
-extension Trigger.Steps {
-  /// Calls `body` with each row that may stand: first bytes of plain text, then `codeCount` symbols, then the end of the sentence.
-  fileprivate func eachRow(_ codeCount: Int, _ body: (Int) -> Void) {
-    if isAnything { return (0...256 + codeCount).forEach(body) }
-    for byte in 0..<256 where bytes.contains(UInt8(byte)) { body(byte) }
-    for range in symbols { for symbol in range { body(256 + symbol) } }
+  /// Whether a condition can hold beside the element of a row.
+  func allows(_ condition: CompiledRule.Condition, _ row: Int) -> Bool {
+    neighbours[condition.number * neighbourWords + row / 64] & 1 << UInt64(row % 64) != 0
   }
 }
 

@@ -17,14 +17,24 @@ struct LevelDraft {
     return neighbours.count - 1
   }
 
-  /// The level, its rules sorted by what they begin with; `isTriggered` false tries every rule everywhere.
-  func level(codeCount: Int, isTriggered: Bool) -> Level {
+  /// The rows that differ of each part, and the level over them; `isTriggered` false tries every rule everywhere.
+  func level(codeCount: Int, isTriggered: Bool) -> (rows: [ElementRows.Part: DistinctRows], level: Level) {
+    func steps(_ step: (Trigger) -> Trigger.Steps?) -> DistinctRows {
+      var rows = StepRows(codeCount: codeCount, ruleCount: rules.count)
+      for (n, rule) in rules.enumerated() { rows.add(n, isTriggered ? step(rule.trigger) : nil) }
+      return rows.distinct
+    }
+    var rows: [ElementRows.Part: DistinctRows] = [
+      .beginning: steps(\.first), .following: steps(\.second), .preceding: steps(\.preceding),
+    ]
     let groups = isTriggered ? RequirementGroups(rules, codeCount) : nil
+    if let groups { rows[.groups] = groups.rows }
     let none = [UInt64](repeating: 0, count: rules.count)
-    return Level(
-      rules: rules.map(\.compiled), triggers: isTriggered ? rules.map(\.trigger) : nil, required: groups?.required ?? none,
-      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, groups: groups?.ofSymbol ?? [],
+    let level = Level(
+      rules: rules.map(\.compiled), required: groups?.required ?? none,
+      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, rows: rows,
       neighbours: isTriggered ? neighbours : neighbours.map { _ in Trigger.Steps(isAnything: true) }, codeCount: codeCount)
+    return (rows, level)
   }
 }
 
@@ -33,13 +43,13 @@ struct LevelDraft {
 /// Sets that the rule's own beginning is in say nothing; of the others those come first that keep rules with common beginnings (digits,
 /// marks, many symbols) from being tried.
 private struct RequirementGroups {
-  /// The bits each symbol is in.
-  private(set) var ofSymbol: [UInt64]
+  /// The bits of each row.
+  private(set) var rows: DistinctRows
   /// The bits each rule requires.
   private(set) var required: [UInt64] = []
 
   init(_ rules: [(compiled: CompiledRule, trigger: Trigger)], _ codeCount: Int) {
-    ofSymbol = [UInt64](repeating: 0, count: codeCount)
+    var ofRow = [UInt64](repeating: 0, count: ElementRows.rowCount(codeCount))
     var worth: [[ClosedRange<Int>]: Int] = [:]
     for (compiled, trigger) in rules {
       let breadth =
@@ -59,8 +69,9 @@ private struct RequirementGroups {
     var bits: [[ClosedRange<Int>]: UInt64] = [:]
     for (n, item) in chosen.enumerated() {
       bits[item.key] = 1 << UInt64(n)
-      for range in item.key { for symbol in range { ofSymbol[symbol] |= 1 << UInt64(n) } }
+      for range in item.key { for symbol in range { ofRow[256 + symbol] |= 1 << UInt64(n) } }
     }
+    rows = DistinctRows(ofRow, words: 1, count: ofRow.count)
     required = rules.map { rule in rule.compiled.requirement.sets.reduce(0) { $0 | (bits[$1] ?? 0) } }
   }
 }

@@ -23,7 +23,7 @@ struct LexiconBuilder: Sendable {
   /// Makes an empty builder with room for `rows` rows.
   init(rows: Int) {
     var capacity = 1024
-    while capacity < rows * 4 { capacity *= 2 }
+    while capacity < rows { capacity *= 2 }
     wordSlots = [UInt64](repeating: 0, count: capacity)
     edgeKeys = [UInt64](repeating: 0, count: capacity)
     edgeValues = [UInt32](repeating: 0, count: capacity)
