@@ -1,6 +1,7 @@
 /// A set of symbols: `month`, `unit:kg`, `cap&!ordinary`, `name|cap`. `|` binds weaker than `&`, `!` strongest.
 struct ClassExpression {
-  /// A name a term gives: a class with an optional tag, a form (`cap`), an earlier type (`@date`), or a literal (`=word`).
+  /// A name a term gives: a class with an optional tag, a form (`cap`), an earlier type (`@date`), or the
+  /// spelling of a word that patterns write out (`=me*`, where `*` is any letters and `?` one).
   struct Term: Hashable {
     var name: String
     var tag: String?
@@ -84,12 +85,25 @@ struct TermTable {
     let key = term.name + "\t" + (term.tag ?? "")
     if let known = known[key] { return known }
     let isPlain = term.name == "plain"
+    let isSpelling = term.name.hasPrefix("=")
     let meanings = alphabet.meanings.map {
-      isPlain ? $0.name.hasPrefix("=") : $0.name == term.name && (term.tag.map($0.tags.contains) ?? true)
+      if isPlain { return $0.name.hasPrefix("=") }
+      if isSpelling { return TermTable.fits($0.name.utf8[...], term.name.utf8[...]) }
+      return $0.name == term.name && (term.tag.map($0.tags.contains) ?? true)
     }
     let found = SetBits(alphabet.sets) { set in isPlain ? set.allSatisfy { meanings[$0] } : set.contains { meanings[$0] } }
     known[key] = found
     return found
+  }
+}
+
+extension TermTable {
+  /// Whether `name` is spelt as `form` says, where `*` stands for any letters and `?` for one.
+  private static func fits(_ name: Substring.UTF8View, _ form: Substring.UTF8View) -> Bool {
+    guard let first = form.first else { return name.isEmpty }
+    if first == UInt8(ascii: "*") { return fits(name, form.dropFirst()) || !name.isEmpty && fits(name.dropFirst(), form) }
+    guard let letter = name.first, letter == first || first == UInt8(ascii: "?") else { return false }
+    return fits(name.dropFirst(), form.dropFirst())
   }
 }
 

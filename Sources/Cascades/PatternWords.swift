@@ -25,6 +25,7 @@ struct PatternWords {
           expressions[text] = expression
           for term in expression.alternatives.joined() {
             if let tag = term.tag { tags[term.name, default: []].insert(tag) }
+            if term.name.hasPrefix("=") { continue }
             let isKnown = term.name.hasPrefix("@") ? set.types.contains { "@" + $0.name == term.name } : known.contains(term.name)
             if !isKnown {
               problems.append(

@@ -82,6 +82,9 @@ public struct PatternText: Sendable {
         i = close + 1
         if inner.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) || $0 == "," }) {
           syntax += "{\(inner)}"
+        } else if inner.hasPrefix("~") {
+          flush(&pieces)
+          pieces += try Self.spelt(String(inner.dropFirst()))
         } else if let macro = macros[inner] {
           flush(&pieces)
           if macro.text.hasPrefix("=") {
@@ -112,6 +115,20 @@ public struct PatternText: Sendable {
       }
     }
     flush(&pieces)
+  }
+
+  /// The pieces of `{~me*|di??}`: a word in small letters that is spelt so and in no table of the stage, whether it stands as letters or,
+  /// since some pattern writes it out, as an element. `*` is any letters, `?` one.
+  private static func spelt(_ text: String) throws(Failure) -> [Piece] {
+    let forms = text.split(separator: "|", omittingEmptySubsequences: false)
+    guard
+      forms.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || $0 == 0x2A || $0 == 0x3F } })
+    else { throw Failure(message: "'{~\(text)}' spells words with other marks than small letters, '*' and '?'") }
+    let letters = forms.map { $0 == "*" ? "[a-z]+" : $0.map { $0 == "*" ? "[a-z]*" : $0 == "?" ? "[a-z]" : String($0) }.joined() }
+    return [
+      .syntax("(?:(?<![a-z])(?:\(letters.joined(separator: "|")))(?![a-z])|"),
+      .symbols(forms.map { "lower&plain&=\($0)" }.joined(separator: "|")), .syntax(")"),
+    ]
   }
 
   static func isLetter(_ c: Unicode.Scalar) -> Bool {

@@ -67,4 +67,20 @@ import Testing
       "\($0)".hasPrefix("values.yaml:5:1: error: rule 'r': the pattern does not compile: ")
     }
   }
+
+  @Test func spelledWordsAreReadAsLettersAndAsElements() throws {
+    let rules = """
+        - {id: spelt, makes: date, match: '\\d+ {~di*|me?a|naik}'}
+        - {id: other, makes: place, match: '{place} dibuka'}
+        - {id: third, makes: place, match: '{place} mela'}
+      """
+    for isTriggered in [true, false] {
+      let stage = try Cascaded(rules, isTriggered: isTriggered)
+      // `dibuka` and `mela` are elements, since rules write them out; `ditutup` and `naik` are letters; `batu` is in a table.
+      #expect(
+        stage.texts(in: "5 dibuka, 6 ditutup, 7 mela, 8 naik, 9 naikan, 10 batu, 11 Ditutup, 12 mena lagi") == [
+          "5 dibuka", "6 ditutup", "7 mela", "8 naik", "12 mena",
+        ])
+    }
+  }
 }

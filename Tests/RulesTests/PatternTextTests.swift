@@ -26,6 +26,9 @@ import Testing
     ("(?=kata)(?<!di)", #"(?=·"kata"·)(?<!·"di"·)"#), ("Jum'at P2MI", #""Jum'at"· ·"P2MI""#), ("café", #""café""#), ("", ""),
     // Macros: a pattern in a group, or a class expression.
     ("{year}!", #"(?:·\d{4}·)·!"#), ("{name}+", "{cap&!ordinary|upper}·+"), ("{day}", #"(?:·{weekday}·,? ·(?:·\d{4}·)·)"#),
+    // Words by their spelling.
+    ("{~me*|di?}", "(?:(?<![a-z])(?:me[a-z]*|di[a-z])(?![a-z])|·{lower&plain&=me*|lower&plain&=di?}·)"),
+    ("{~*}", "(?:(?<![a-z])(?:[a-z]+)(?![a-z])|·{lower&plain&=*}·)"),
     ("(?:nya)?", #"(?:·"nya"·)?"#), (#"\{5\}"#, #"\{5\}"#),
   ])
   func pieces(pattern: String, pieces: String) throws { #expect(try shown(PatternText(pattern, macros: Self.macros)) == pieces) }
@@ -34,7 +37,8 @@ import Testing
     ("kata?", "'kata?' repeats a part of a word; write whole words in a group"),
     ("kata+ lain", "'kata+' repeats a part of a word; write whole words in a group"),
     ("kata{2}", "'kata{' repeats a part of a word; write whole words in a group"), ("{month", "a brace that does not close"),
-    ("{loop}", "macros that stand for each other"),
+    ("{loop}", "macros that stand for each other"), ("{~Me*}", "'{~Me*}' spells words with other marks than small letters, '*' and '?'"),
+    ("{~me|}", "'{~me|}' spells words with other marks than small letters, '*' and '?'"),
   ])
   func problems(pattern: String, message: String) {
     do throws(PatternText.Failure) {
