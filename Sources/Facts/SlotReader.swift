@@ -1,6 +1,7 @@
 import Cascades
 import Rules
 import Spans
+import Words
 
 /// Turns a match of a declared fact type into slots: captures named as fields fill them, `set` fills constants.
 ///
@@ -60,22 +61,17 @@ struct SlotReader {
   /// Whether the letters of one capture begin the words of another; function words may go without, and words in small letters inside names.
   private func isSpelt(_ match: Match, _ condition: (short: String, long: String)) -> Bool {
     guard let short = match.capture(condition.short), let long = match.capture(condition.long) else { return false }
-    let letters = match.bytes[short.span.range].map { $0 | 0x20 }
-    var next = 0
-    var isLastSpelt = false
-    for element in long.elements {
+    let parts = long.elements.flatMap { element -> [Initials.Part] in
       let tokens = Int(match.elements[element].start)..<Int(match.elements[element].end)
       let mayGoWithout = tokens.count > 1 || !match.rows(element: element, "function").isEmpty
-      for token in tokens where match.tokens[token].kind == .word {
-        isLastSpelt = next < letters.count && match.bytes[Int(match.tokens[token].start)] | 0x20 == letters[next]
-        if isLastSpelt {
-          next += 1
-        } else if next == 0 || !mayGoWithout || match.tokens[token].isCapitalised {
-          return false
-        }
+      return tokens.map {
+        match.tokens[$0].kind != .word ? .nothing : mayGoWithout && !match.tokens[$0].isCapitalised ? .option : .letter
       }
     }
-    return isLastSpelt && next == letters.count
+    let first = Int(match.elements[long.elements.lowerBound].start)
+    return Initials.start(of: match.bytes[short.span.range], before: first + parts.count, match.tokens, match.bytes) {
+      $0 >= first ? parts[$0 - first] : nil
+    } == first
   }
 
   private func unique(_ fillers: [Fact.Filler]) -> [Fact.Filler] {

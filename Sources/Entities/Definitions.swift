@@ -1,0 +1,120 @@
+import Mentions
+import Spans
+import Words
+
+/// What acronyms in brackets stand for, as the words before them say: `Pajak Bumi dan Bangunan (PBB)`.
+struct Definitions {
+  let gazetteer: Gazetteer
+
+  /// What the words give an acronym.
+  enum Meaning: Equatable {
+    /// The body named at a span.
+    case body(Span)
+    /// Something that is no body.
+    case other
+  }
+
+  /// Acronyms to which the text gives another meaning than the tables, or one of those they have. Key: the acronym as written.
+  func read(_ bodies: [Mention]) -> [String: Meaning] {
+    var found: [String: Meaning] = [:]
+    for body in bodies where body.tokens.count == 1 {
+      let open = body.tokens.lowerBound - 1
+      guard gazetteer.isMark(open, 0x28), gazetteer.isMark(open + 2, 0x29) else { continue }
+      if let meaning = meaning(of: body, before: open, bodies) { found[gazetteer.text(body.tokens)] = meaning }
+    }
+    return found
+  }
+
+  /// What the words before the bracket at `open` give the acronym in it. Missing: nil when they leave it its own.
+  private func meaning(of body: Mention, before open: Int, _ bodies: [Mention]) -> Meaning? {
+    let rows = gazetteer.rows(body.tokens, "institution")
+    // Of the bodies with the acronym the one it stands after is meant.
+    if rows.count > 1, let named = bodies.first(where: { $0.tokens.upperBound == open }),
+      gazetteer.rows(named.tokens, "institution").contains(where: rows.contains)
+    {
+      return .body(named.span)
+    }
+    guard gazetteer.stream.tokens[body.tokens.lowerBound].shape == .upper else { return nil }
+    let acronym = gazetteer.text(body.tokens)
+    guard let words = names(spelling: acronym, before: open) else {
+      return anyWords(spelling: acronym, before: open).flatMap { isAnother($0, acronym, rows) ? .other : nil }
+    }
+    let overlapping = bodies.filter { $0.tokens.overlaps(words) }
+    let meant = Set(gazetteer.rows(words, "institution"))
+    // A body's name ends what it stands for: `Kartu Kredit Pemerintah Daerah (KKPD)`.
+    if meant.isEmpty, overlapping.contains(where: { $0.tokens.lowerBound > words.lowerBound }) { return rows.isEmpty ? .other : nil }
+    guard let row = rows.first, !meant.contains(row) else { return nil }
+    if let whole = overlapping.first(where: { $0.tokens == words }) {
+      // Another spelling of the listed body, unless it is a listed body itself or its words are others.
+      return !meant.isEmpty || isAnother(words, acronym, rows) ? .body(whole.span) : nil
+    }
+    if isPart(words, ofOneOf: rows) { return nil }
+    let isCommon =
+      gazetteer.longest(at: words.lowerBound, by: words.upperBound, "head") == nil
+      && !gazetteer.rows(words.lowerBound..<words.lowerBound + 1, "ordinary").isEmpty
+    return overlapping.isEmpty && (isCommon || isAnother(words, acronym, rows)) ? .other : nil
+  }
+
+  /// Whether all words stand in the name of one listed body.
+  private func isPart(_ words: Range<Int>, ofOneOf rows: [Int]) -> Bool {
+    let spelt = spelling(words)
+    return rows.contains { row in
+      let form = PersonNames.words(listedName(row))
+      return spelt.allSatisfy { form.contains($0) }
+    }
+  }
+
+  /// Whether `words` spell another name than the listed ones that have the same first letters. A name in another language has others (`FBI`).
+  private func isAnother(_ words: Range<Int>, _ acronym: String, _ rows: [Int]) -> Bool {
+    let spelt = Set(spelling(words))
+    return !rows.isEmpty
+      && rows.allSatisfy { row in
+        let form = Spacing.parts(listedName(row)).filter { $0.first?.isUppercase ?? false }
+        // A word for the kind of company before the name has no letter of its own.
+        let isSpelt = [form, Array(form.dropFirst())].contains { String($0.compactMap(\.first)) == acronym }
+        let known = Set(form.map { $0.lowercased() })
+        return isSpelt && spelt.intersection(known).count * 2 < known.count
+      }
+  }
+
+  /// The name of a listed body without commas.
+  private func listedName(_ row: Int) -> String { (gazetteer.lexicon.text(row, "form") ?? "").filter { $0 != "," } }
+
+  /// The words of `tokens` that are not written small, or all when none is, in small letters.
+  private func spelling(_ tokens: Range<Int>) -> [String] {
+    let words = tokens.filter { gazetteer.stream.tokens[$0].kind == .word }
+    let capitals = words.filter { gazetteer.stream.tokens[$0].shape != .lower }
+    return (capitals.count < 2 ? words : capitals).map { gazetteer.text($0..<$0 + 1).lowercased() }
+  }
+
+  /// The words right before a bracket that spell `acronym` one letter each, at least one of them small: `pekerja migran Indonesia (PMI)`.
+  private func anyWords(spelling acronym: String, before open: Int) -> Range<Int>? {
+    let tokens = gazetteer.stream.tokens
+    return Initials.start(of: acronym.utf8, before: open, tokens, gazetteer.bytes) { tokens[$0].kind == .word ? .letter : nil }
+      .map { $0..<open }
+  }
+
+  /// The words right before a bracket whose first letters spell `acronym`; small words count for nothing. Missing: nil when they do not.
+  private func names(spelling acronym: String, before open: Int) -> Range<Int>? {
+    let tokens = gazetteer.stream.tokens
+    return Initials.start(of: acronym.utf8, before: open, tokens, gazetteer.bytes) { at in
+      if open - at > 2 * acronym.utf8.count { return nil }
+      if gazetteer.isMark(at, 0x2C) { return .nothing }
+      guard tokens[at].kind == .word else { return nil }
+      return tokens[at].shape == .lower ? .nothing : .letter
+    }.map { $0..<open }
+  }
+
+  /// The acronym a text defines in brackets after a name, or that a name in brackets explains.
+  func acronym(after mention: Mention) -> String? {
+    let open = mention.tokens.upperBound
+    let tokens = gazetteer.stream.tokens
+    guard open + 2 < tokens.count, gazetteer.isMark(open, 0x28), gazetteer.isMark(open + 2, 0x29), tokens[open + 1].kind == .word,
+      tokens[open + 1].shape != .lower
+    else { return nil }
+    let acronym = gazetteer.text(open + 1..<open + 2)
+    // Words before the name belong to what the acronym stands for: `Kartu Kredit Pemerintah Daerah (KKPD)`.
+    if let words = names(spelling: acronym, before: open), words.lowerBound < mention.tokens.lowerBound { return nil }
+    return acronym
+  }
+}
