@@ -92,8 +92,11 @@ extension Page {
       guard matcher.match(reader.rules[rule].pattern, in: window, at: piece.range.lowerBound) == .match else { continue }
       let range = matcher.wholeMatch
       guard !range.isEmpty, range.lowerBound < piece.range.upperBound, isAccepted(rule) else { continue }
-      if let known = best, (known.range.lowerBound, -known.range.count) <= (range.lowerBound, -range.count) { continue }
-      best = Found(rule: rule, range: range)
+      let found = Found(rule: rule, range: range, captured: captured(rule))
+      if let best, best.range.lowerBound != range.lowerBound ? best.range.lowerBound < range.lowerBound : !isBetter(found, best) {
+        continue
+      }
+      best = found
     }
     return best
   }

@@ -16,6 +16,8 @@ struct Page {
   struct Found {
     var rule: Int
     var range: Range<Int>
+    /// How many captures took part.
+    var captured: Int
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
@@ -105,7 +107,7 @@ struct Page {
     if kind == .paragraph, range.count > Page.longLine { isHead = false }
   }
 
-  /// The longest match of the rules that can begin at `i`; of equally long ones the first by id.
+  /// The longest match of the rules that can begin at `i`; of equally long ones the one that captures most, then the first by id.
   ///
   /// A rule that can begin with any letter is tried only where the line is short.
   private func match(_ dispatch: Dispatch, at i: Int) -> Found? {
@@ -120,14 +122,22 @@ struct Page {
       guard matcher.match(reader.rules[rule].pattern, in: bytes, at: i) == .match else { return }
       let range = matcher.wholeMatch
       guard range.upperBound > i, isAccepted(rule) else { return }
-      if let known = best {
-        let longer = range.count - known.range.count
-        if longer < 0 || (longer == 0 && reader.rules[known.rule].id < reader.rules[rule].id) { return }
-      }
-      best = Found(rule: rule, range: range)
+      let found = Found(rule: rule, range: range, captured: captured(rule))
+      if let best, !isBetter(found, best) { return }
+      best = found
     }
     return best
   }
+
+  /// Whether one match is longer than another, or as long and captures more, or stands before it by its rule's id.
+  func isBetter(_ found: Found, _ other: Found) -> Bool {
+    if found.range.count != other.range.count { return found.range.count > other.range.count }
+    if found.captured != other.captured { return found.captured > other.captured }
+    return reader.rules[found.rule].id < reader.rules[other.rule].id
+  }
+
+  /// How many captures took part in the last match of `rule`.
+  func captured(_ rule: Int) -> Int { reader.rules[rule].captures.count { matcher.range($0.number) != nil } }
 
   /// Whether no more than `shortLine` bytes stand from `i` to the end of its line.
   private func isShortLine(at i: Int) -> Bool {
@@ -135,12 +145,13 @@ struct Page {
     return end == bytes.count || bytes[i..<end].contains(0x0A)
   }
 
-  /// Whether the last match of `rule` names an outlet that is one, where it names any.
+  /// Whether the last match of `rule` names an outlet and a month that are such, where it names any.
   func isAccepted(_ rule: Int) -> Bool {
-    for capture in reader.rules[rule].captures where capture.name == "outlet" {
-      if let range = matcher.range(capture.number), !reader.words.isOutlet(text(range)) { return false }
+    reader.rules[rule].captures.allSatisfy { capture in
+      guard ["outlet", "month"].contains(capture.name), let range = matcher.range(capture.number) else { return true }
+      let text = text(range)
+      return capture.name == "outlet" ? reader.words.isOutlet(text) : Int(text) != nil || reader.words.month(text) != nil
     }
-    return true
   }
 
   /// Reads the captures of a match into what the page says of itself.

@@ -14,11 +14,13 @@ struct PageWords: Sendable {
   /// Names with a capital inside.
   private var joined: Set<String> = []
 
-  /// Reads the tables of the classes `outlet`, `month`, `zone`, `headingword`, `opener`, `joinedname` and `title`.
+  /// Reads the tables of the classes `outlet`, `institution` (those of the kind `media`), `month`, `zone`, `headingword`, `opener`, `joinedname` and `title`.
   init(_ lexicon: Lexicon) {
     for table in lexicon.tables {
       switch table.lexicalClass {
       case "outlet": PageWords.each(table) { form, _ in outlets.insert(form.lowercased()) }
+      case "institution":
+        PageWords.each(table) { form, row in if table.text(row, "kind") == "media" { outlets.insert(form.lowercased()) } }
       case "month": PageWords.each(table) { form, row in months[form.lowercased()] = table.text(row, "key") }
       case "zone": PageWords.each(table) { form, row in zones[form.lowercased()] = table.text(row, "key") }
       case "headingword": PageWords.each(table) { form, _ in small.insert(form) }
