@@ -97,17 +97,20 @@ public final class CascadeWorker {
       if x.start != y.start { return x.start < y.start }
       return cascade.rules[findings[i].rule].id < cascade.rules[findings[j].rule].id
     }
+    // In text order.
     var winners: [Finding] = []
     var losses: [(Finding, Finding)] = []
     for index in order {
       let finding = findings[index]
-      if let winner = winners.first(where: { $0.span.overlaps(finding.span) }) {
-        losses.append((finding, winner))
+      // Winners do not overlap: the first that ends after the finding's start is the only one that can.
+      let next = partitionPoint(winners.count) { winners[$0].span.end > finding.span.start }
+      if next < winners.count, winners[next].span.overlaps(finding.span) {
+        losses.append((finding, winners[next]))
       } else {
-        winners.append(finding)
+        winners.insert(finding, at: next)
       }
     }
-    return (winners.sorted { $0.span < $1.span }, losses)
+    return (winners, losses)
   }
 }
 

@@ -18,23 +18,24 @@ struct FactMerger {
     for fact in facts {
       let kind = Kind(type: fact.type, quote: fact["quote"].map(key))
       if let same = alike[kind]?.first(where: { isPart(fact, of: out[$0]) }) {
-        out[same] = joined(out[same], fact)
+        FactMerger.add(fact, to: &out[same])
       } else if let same = alike[kind]?.first(where: { isPart(out[$0], of: fact) }) {
-        out[same] = joined(fact, out[same])
+        var fuller = fact
+        FactMerger.add(out[same], to: &fuller)
+        out[same] = fuller
       } else {
         alike[kind, default: []].append(out.count)
         out.append(fact)
       }
     }
+    for n in out.indices { out[n].evidence.sort() }
     return out
   }
 
-  /// The fuller fact with the evidence of the poorer one and the slots only that one fills.
-  private func joined(_ rich: Fact, _ poor: Fact) -> Fact {
-    var all = rich
-    all.evidence = (rich.evidence + poor.evidence).sorted()
-    for slot in poor.slots where rich[slot.name] == nil { all.slots.append(slot) }
-    return all
+  /// Gives the fuller fact the evidence of the poorer one and the slots only that one fills.
+  private static func add(_ poor: Fact, to rich: inout Fact) {
+    rich.evidence += poor.evidence
+    for slot in poor.slots where rich[slot.name] == nil { rich.slots.append(slot) }
   }
 
   /// Whether the poorer fact says nothing the fuller one does not say too, and says enough.

@@ -39,6 +39,9 @@ struct StatementReader {
     return facts.sorted { $0.span < $1.span }
   }
 
+  /// The longest run of tokens that is read as one paragraph; a longer one is cut where a sentence ends.
+  private static let longestBlock = 4000
+
   /// The blocks that hold tokens, with their quotations.
   private static func blocks(_ context: Context, _ lexicon: Lexicon) -> [(tokens: Range<Int>, block: Int, quotes: [Quote])] {
     let cues = lexicon.classNumber("speechverb")
@@ -56,7 +59,9 @@ struct StatementReader {
     var i = 0
     while i < all.count {
       var end = i + 1
-      while end < all.count, all[end].block == all[i].block { end += 1 }
+      while end < all.count, all[end].block == all[i].block, all[end].tokens.upperBound - all[i].tokens.lowerBound <= longestBlock {
+        end += 1
+      }
       let tokens = all[i].tokens.lowerBound..<all[end - 1].tokens.upperBound
       let isCarried = blocks.last?.quotes.last?.isOpen ?? false
       let quotes = finder.quotes(tokens, block: all[i].block, isCarried: isCarried)
@@ -137,23 +142,22 @@ struct StatementReader {
     return context.bytes[Int(context.stream.tokens[last].start)] != 0x2E
   }
 
+  /// Mentions and values that begin in `tokens`. Order: text order.
+  private func given(in tokens: Range<Int>) -> ArraySlice<Given> {
+    let first = partitionPoint(givenValues.count) { givenValues[$0].tokens.lowerBound >= tokens.lowerBound }
+    return givenValues[first...].prefix { $0.tokens.lowerBound < tokens.upperBound }
+  }
+
   /// Mentions and values outside quotations, and the quotations.
   private func merged(_ tokens: Range<Int>, _ quotes: [Quote]) -> [Given] {
     var out: [Given] = []
     var q = 0
-    var low = givenValues.startIndex, high = givenValues.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if givenValues[middle].tokens.lowerBound < tokens.lowerBound { low = middle + 1 } else { high = middle }
-    }
     func addQuote() {
       out.append(Given(tokens: quotes[q].outer, type: quoteType, reference: -1))
       q += 1
     }
-    while low < givenValues.count, givenValues[low].tokens.lowerBound < tokens.upperBound {
-      let item = givenValues[low]
+    for item in given(in: tokens) {
       while q < quotes.count, quotes[q].outer.upperBound <= item.tokens.lowerBound { addQuote() }
-      low += 1
       if q < quotes.count, item.tokens.lowerBound >= quotes[q].outer.lowerBound { continue }
       out.append(item)
     }
@@ -232,7 +236,7 @@ struct StatementReader {
     let sentence = context.stream.sentences[context.sentence(ofToken: quote.inner.lowerBound)]
     let tokens = quote.inner.lowerBound..<min(sentence.tokens.upperBound, quote.inner.upperBound)
     guard !tokens.isEmpty else { return nil }
-    let given = givenValues.filter { $0.tokens.lowerBound >= tokens.lowerBound && $0.tokens.upperBound <= tokens.upperBound }
+    let given = given(in: tokens).filter { $0.tokens.upperBound <= tokens.upperBound }
     guard !given.isEmpty else { return nil }
     let findings = worker.run(
       tokens, isTitleCase: false, section: "quote", tokens: context.stream.tokens, lookups: context.lookups, bytes: context.bytes,

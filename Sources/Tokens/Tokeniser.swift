@@ -213,7 +213,17 @@ public struct Tokeniser: Sendable {
         && text[Int(token.end) - 1] <= 0x9E
   }
 
-  private func append(_ stream: inout TokenStream, _ range: Range<Int>, _ block: Int, _ isHeadline: Bool) {
+  /// The longest run of tokens that stands as one sentence. Lists and damaged text without full stops are cut, so that what rules look for
+  /// in a sentence stays within bounds.
+  private static let longestSentence = 1000
+
+  private func append(_ stream: inout TokenStream, _ sentence: Range<Int>, _ block: Int, _ isHeadline: Bool) {
+    var range = sentence
+    while range.count > Tokeniser.longestSentence {
+      let end = range.lowerBound + Tokeniser.longestSentence
+      append(&stream, range.lowerBound..<end, block, isHeadline)
+      range = end..<range.upperBound
+    }
     var words = 0, capitals = 0
     for token in stream.tokens[range] where token.kind == .word && token.length > 2 {
       words += 1

@@ -44,6 +44,16 @@ import Testing
     for order in [yaml, yaml.reversed()] { #expect(try Cascaded(order.joined(separator: "\n")).found(in: text) == [winner]) }
   }
 
+  @Test func manyOverlapsAreSettledInTextOrder() throws {
+    let stage = try Cascaded(
+      """
+        - {id: a, makes: date, match: '{month}'}
+        - {id: b, makes: date, match: '[0-9]+ {month}'}
+        - {id: c, makes: place, match: '{month} [0-9]+ {month}'}
+      """)
+    #expect(stage.found(in: "5 Mei, Mei 6 Mei 7 Mei, 8 Mei") == ["b:5 Mei", "c:Mei 6 Mei", "b:7 Mei", "b:8 Mei"])
+  }
+
   @Test func losersAreTold() throws {
     let stage = try Cascaded("  - {id: a, makes: date, match: '{month}'}\n  - {id: b, makes: date, match: '{month} \\d+'}")
     #expect(stage.found(in: "Mei 5, November") == ["b:Mei 5", "a:November"])

@@ -82,4 +82,9 @@ import Tokens
     let tokens = reading.stream.tokens.map { String(decoding: reading.bytes[$0.range], as: UTF8.self) }
     #expect(tokens == ["Biaya", "Rp", "25", "harga", ",", "Rp", "500", "dan", "Rp25abc"])
   }
+
+  @Test func textWithoutStopsIsCut() throws {
+    let reading = Reading(String(repeating: "harga 5 ", count: 1_100) + "naik.", try Self.rules.get())
+    #expect(reading.stream.sentences.map(\.tokens) == [0..<1_000, 1_000..<2_000, 2_000..<2_202])
+  }
 }
