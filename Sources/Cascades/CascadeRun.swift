@@ -66,7 +66,7 @@ struct CascadeRun {
       var l = Int(lookups.firsts[i + 1]) - 1
       while l >= first {
         let candidate = lookups.all[l]
-        if Int(candidate.end) <= limit {
+        if Int(candidate.end) <= limit || holdsGiven(given[next...], by: Int(candidate.end), range.upperBound) {
           let meaning = symbols.set(of: candidate, tokens[i].shape, cascade.lexicon)
           if meaning != 0 {
             end = Int(candidate.end)
@@ -100,6 +100,11 @@ struct CascadeRun {
         Element(start: Int32(i), end: Int32(end), symbol: symbol, levels: levels, lookup: Int32(lookup), reference: -1))
       i = end
     }
+  }
+
+  /// Whether a table entry that ends at `end` holds the whole of each given finding it touches, and each may be a part of it.
+  private func holdsGiven(_ given: ArraySlice<Given>, by end: Int, _ limit: Int) -> Bool {
+    end <= limit && given.prefix { $0.tokens.lowerBound < end }.allSatisfy { $0.mayBePart && $0.tokens.upperBound <= end }
   }
 
   /// Finds where rules of a level can match in the sentence: something they can begin with stands there, what can come second follows,

@@ -27,11 +27,14 @@ public struct Given: Sendable {
   public var type: Int
   /// What captures give for it.
   public var reference: Int32
+  /// Whether a table entry that covers it and more stands in its place (`Presiden ke-7 RI`).
+  public var mayBePart: Bool
   /// Makes a given finding.
-  public init(tokens: Range<Int>, type: Int, reference: Int32) {
+  public init(tokens: Range<Int>, type: Int, reference: Int32, mayBePart: Bool = false) {
     self.tokens = tokens
     self.type = type
     self.reference = reference
+    self.mayBePart = mayBePart
   }
 }
 

@@ -125,7 +125,9 @@ public struct FactReader: Sendable {
         if let type = index[item.mention.type] { all.append(Given(tokens: item.mention.tokens, type: type, reference: Int32(i))) }
       }
       for (i, value) in context.values.enumerated() {
-        if let type = index[value.type] { all.append(Given(tokens: value.tokens, type: type, reference: Int32(-i - 2))) }
+        if let type = index[value.type] {
+          all.append(Given(tokens: value.tokens, type: type, reference: Int32(-i - 2), mayBePart: true))
+        }
       }
       all.sort { ($0.tokens.lowerBound, -$0.tokens.count, $0.type) < ($1.tokens.lowerBound, -$1.tokens.count, $1.type) }
       var out: [Given] = []
