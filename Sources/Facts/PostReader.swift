@@ -89,7 +89,11 @@ struct PostReader {
     for word in levels.values where bare.hasPrefix(word + " ") { bare = String(bare.dropFirst(word.count + 1)) }
     let levelled = level.flatMap { levels[$0] }.map { $0 + " " + bare } ?? region.name
     guard !template.contains("{region}") || level.flatMap({ levels[$0] }) != nil else { return nil }
-    return filler(template.replacing("{region}", with: levelled).replacing("{place}", with: bare))
+    // A chief's title is a word and the office.
+    let office = (lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? "").split(separator: " ").dropFirst()
+    return filler(
+      template.replacing("{region}", with: levelled).replacing("{place}", with: bare)
+        .replacing("{office}", with: office.joined(separator: " ")))
   }
 
   /// How the name of a kind of body is made, from the table of bodies.
@@ -98,6 +102,13 @@ struct PostReader {
   }
 
   private func filler(_ name: String) -> Fact.Filler {
-    context.institution(named: name).map { .entity($0) } ?? .implied(name: name)
+    let name = listedName(name) ?? name
+    return context.institution(named: name).map { .entity($0) } ?? .implied(name: name)
+  }
+
+  /// The canonical name of the one listed body that is called `name`. Missing: nil when none is, or several are.
+  private func listedName(_ name: String) -> String? {
+    let rows = lexicon.rows(spelt: name).filter { lexicon.classNames[lexicon.rowClass($0)] == "institution" }
+    return rows.count == 1 ? rows.first.flatMap { lexicon.text($0, "form") } : nil
   }
 }
