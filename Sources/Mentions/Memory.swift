@@ -18,6 +18,9 @@ struct Memory {
     self.bytes = bytes
   }
 
+  /// The type of what is known to be no name of a person or body: never a mention, but weaker mentions spelt alike are none either.
+  static let thing = "thing"
+
   /// A way a proven name can be written again.
   private struct Form {
     var tokens: Range<Int>
@@ -27,7 +30,7 @@ struct Memory {
 
   /// The mentions, weak ones corrected and further ones of known names added. Order: text order. `isHeadline` tells blocks that are headlines.
   func completed(_ found: [Mention], isHeadline: (_ block: Int) -> Bool) -> [Mention] {
-    let mentions = shortened(corrected(found), isHeadline)
+    let mentions = shortened(corrected(found).filter { $0.type != Memory.thing }, isHeadline)
     // By the hash of the first word.
     var forms: [UInt64: [Form]] = [:]
     func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
