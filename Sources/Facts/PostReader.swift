@@ -88,8 +88,7 @@ struct PostReader {
     guard let kind = lexicon.text(row, "kind"), let bodies = bodyRow("foreign " + kind) else { return filler(own) }
     guard let place, let template = lexicon.text(bodies, "template") else { return nil }
     let name = template.replacing("{body}", with: own).replacing("{place}", with: context.entities[place].name)
-    let listed = lexicon.rows(spelt: name).first { lexicon.classNames[lexicon.rowClass($0)] == "institution" }
-    return filler(listed.flatMap { lexicon.text($0, "form") } ?? name)
+    return filler(name)
   }
 
   /// The body a title implies. Missing: nil when the table names none or the text gives no place for it.
@@ -114,7 +113,10 @@ struct PostReader {
     lexicon.rows(spelt: name).first { lexicon.classNames[lexicon.rowClass($0)] == "body" }
   }
 
+  /// The institution called `name`, under its canonical name when the tables list it.
   private func filler(_ name: String) -> Fact.Filler {
-    context.institution(named: name).map { .entity($0) } ?? .implied(name: name)
+    let listed = lexicon.rows(spelt: name).first { lexicon.classNames[lexicon.rowClass($0)] == "institution" }
+    let canonical = listed.flatMap { lexicon.text($0, "form") } ?? name
+    return context.institution(named: canonical).map { .entity($0) } ?? .implied(name: canonical)
   }
 }
