@@ -48,8 +48,14 @@ struct Memory {
       if mention.type == "person", mention.tokens.count > 1 {
         // What a dot cuts short (`Moh.`) does not stand for the name.
         for t in mention.tokens where canStandAlone(t) && !(t + 1 < mention.tokens.upperBound && isMark(t + 1, 0x2E)) {
+          // `Yoo-jung` is one part.
+          let isJoined = t + 2 < mention.tokens.upperBound && isMark(t + 1, 0x2D) && stream.tokens[t + 2].shape == .lower
+          if isJoined {
+            add(t..<t + 3, i, isWhole: false)
+            continue
+          }
           add(t..<t + 1, i, isWhole: false)
-          if t + 1 < mention.tokens.upperBound { add(t..<t + 2, i, isWhole: false) }
+          if t + 1 < mention.tokens.upperBound, stream.tokens[t + 1].kind == .word { add(t..<t + 2, i, isWhole: false) }
         }
       } else if mention.type == "institution", mention.tokens.count > 1, opensBody(mention.tokens.lowerBound) {
         var end = mention.tokens.lowerBound + 1
