@@ -96,7 +96,8 @@ struct PostReader {
     guard let body = lexicon.text(row, "body") else { return nil }
     guard let place, let template = lexicon.text(row, "template") ?? template(body) else { return nil }
     let region = context.entities[place]
-    guard region.kind != "country" || !template.contains("{region}") else { return nil }
+    // A country has no city government, a city no embassy.
+    guard (region.kind == "country") == (lexicon.text(row, "level") == "country") else { return nil }
     let level = lexicon.text(row, "level") ?? region.kind
     var bare = region.name
     for word in levels.values where bare.hasPrefix(word + " ") { bare = String(bare.dropFirst(word.count + 1)) }
