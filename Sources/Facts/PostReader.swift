@@ -14,9 +14,10 @@ struct PostReader {
   func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
     guard let titleCapture = match.capture("title") else { return nil }
     let person: Int
+    let other = match.reference("other").flatMap(earlier)
     if let reference = match.reference("person") {
       person = mentionEntity(reference)
-    } else if let other = match.reference("other").flatMap(earlier), case .entity(let index)? = other["person"] {
+    } else if case .entity(let index)? = other?["person"] {
       person = index
     } else {
       return nil
@@ -50,6 +51,9 @@ struct PostReader {
       slots.append(.init("institution", .entity(institution)))
     } else if let implied = impliedBody(row, place) {
       slots.append(.init("institution", implied))
+    } else if match.capture("body") == nil, lexicon.text(row, "kind") == "company", let shared = other?["institution"] {
+      // `pendiri sekaligus CTO Traveloka`: both are posts of the firm.
+      slots.append(.init("institution", shared))
     }
     if let place { slots.append(.init("place", .entity(place))) }
     if isOccupation, institution == nil, context.entities[person].mentions.isEmpty { return nil }
