@@ -41,7 +41,7 @@ struct PlaceResolver {
     var rows = gazetteer.places(bare)
     let text = gazetteer.text(bare)
     guard !rows.isEmpty else { return Reading(name: text, kind: level, bare: text) }
-    if let level {
+    if let level, rows.contains(where: { $0.kind != "country" }) {
       let fitting = rows.filter { $0.kind == level }
       guard !fitting.isEmpty else { return Reading(name: gazetteer.text(bare), kind: level, bare: text) }
       rows = fitting

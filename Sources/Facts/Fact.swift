@@ -16,6 +16,8 @@ public struct Fact: Sendable {
   public var slots: [Slot]
   /// Spans that are its evidence. Order: text order.
   public var evidence: [Span]
+  /// Whether its body is the one the title has wherever no other country stands beside it (`Menteri Keuangan`).
+  public var hasOwnBody = false
 
   /// A filled slot.
   public struct Slot: Sendable {

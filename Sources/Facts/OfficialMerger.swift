@@ -10,7 +10,7 @@ struct OfficialMerger {
   /// Order: by first evidence.
   func merged(_ officials: [Fact]) -> [Fact] {
     var out: [Fact] = []
-    for fact in officials {
+    for fact in settled(officials) {
       if let same = out.firstIndex(where: { isSame($0, fact) }) {
         out[same].evidence += fact.evidence
         for slot in fact.slots where out[same][slot.name] == nil { out[same].slots.append(slot) }
@@ -23,6 +23,24 @@ struct OfficialMerger {
       }
     }
     return out
+  }
+
+  /// Whether a place is a country, and not Indonesia.
+  static func isAbroad(_ place: Entity) -> Bool { place.kind == "country" && place.code != "ID" }
+
+  /// The officials, where a post told once with another country and once without any place has that country and its body both times.
+  private func settled(_ officials: [Fact]) -> [Fact] {
+    let abroad = officials.filter { if case .entity(let place)? = $0["place"] { Self.isAbroad(entities[place]) } else { false } }
+    guard !abroad.isEmpty else { return officials }
+    return officials.map { fact in
+      guard fact.hasOwnBody, fact["place"] == nil,
+        let told = abroad.first(where: { $0["person"] == fact["person"] && $0["title"] == fact["title"] })
+      else { return fact }
+      var fact = fact
+      fact.slots.removeAll { $0.name == "institution" }
+      fact.slots += told.slots.filter { $0.name == "institution" || $0.name == "place" }
+      return fact
+    }
   }
 
   private func isImplied(_ filler: Fact.Filler?) -> Bool { if case .implied? = filler { true } else { false } }

@@ -14,9 +14,10 @@ struct PostReader {
   func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
     guard let titleCapture = match.capture("title") else { return nil }
     let person: Int
+    let other = match.reference("other").flatMap(earlier)
     if let reference = match.reference("person") {
       person = mentionEntity(reference)
-    } else if let other = match.reference("other").flatMap(earlier), case .entity(let index)? = other["person"] {
+    } else if case .entity(let index)? = other?["person"] {
       person = index
     } else {
       return nil
@@ -41,18 +42,24 @@ struct PostReader {
     let bodies = match.references("body").map(mentionEntity)
     let institution = bodies.first { context.entities[$0].type == "institution" }
     let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
-    if let own = ownBody(row) {
-      slots.append(.init("institution", own))
+    let own = ownBody(row)
+    if let own {
+      if let body = place.map({ OfficialMerger.isAbroad(context.entities[$0]) }) ?? false ? foreignBody(row, own, place) : filler(own) {
+        slots.append(.init("institution", body))
+      }
     } else if let institution {
       slots.append(.init("institution", .entity(institution)))
     } else if let implied = impliedBody(row, place) {
       slots.append(.init("institution", implied))
+    } else if match.capture("body") == nil, lexicon.text(row, "kind") == "company", let shared = other?["institution"] {
+      // `pendiri sekaligus CTO Traveloka`: both are posts of the firm.
+      slots.append(.init("institution", shared))
     }
     if let place { slots.append(.init("place", .entity(place))) }
     if isOccupation, institution == nil, context.entities[person].mentions.isEmpty { return nil }
     return Fact(
       type: "official", span: match.finding.span, sentence: context.sentence(ofToken: match.finding.tokens.lowerBound),
-      rule: match.finding.rule, slots: slots, evidence: [match.finding.span])
+      rule: match.finding.rule, slots: slots, evidence: [match.finding.span], hasOwnBody: own != nil)
   }
 
   /// The canonical title when the title and the body after it are a title of their own (`Ketua KPK`). Missing: nil when they are not.
@@ -74,9 +81,18 @@ struct PostReader {
   }
 
   /// The one body a title belongs to whatever stands beside it (`Menteri Keuangan`). Missing: nil when its row names none.
-  private func ownBody(_ row: Int) -> Fact.Filler? {
+  private func ownBody(_ row: Int) -> String? {
     guard let body = lexicon.text(row, "body"), body.hasPrefix("institution:") else { return nil }
-    return filler(String(body.dropFirst("institution:".count)))
+    return String(body.dropFirst("institution:".count))
+  }
+
+  /// The body of a post of another country: `own` itself when the table of bodies has no row `foreign KIND`, else what its template
+  /// makes of it. Missing: nil when the row has no template.
+  private func foreignBody(_ row: Int, _ own: String, _ place: Int?) -> Fact.Filler? {
+    guard let kind = lexicon.text(row, "kind"), let bodies = bodyRow("foreign " + kind) else { return filler(own) }
+    guard let place, let template = lexicon.text(bodies, "template") else { return nil }
+    let name = template.replacing("{body}", with: own).replacing("{place}", with: context.entities[place].name)
+    return filler(name)
   }
 
   /// The body a title implies. Missing: nil when the table names none or the text gives no place for it.
@@ -84,6 +100,8 @@ struct PostReader {
     guard let body = lexicon.text(row, "body") else { return nil }
     guard let place, let template = lexicon.text(row, "template") ?? template(body) else { return nil }
     let region = context.entities[place]
+    // A country has no city government, a city no embassy.
+    guard (region.kind == "country") == (lexicon.text(row, "level") == "country") else { return nil }
     let level = lexicon.text(row, "level") ?? region.kind
     var bare = region.name
     for word in levels.values where bare.hasPrefix(word + " ") { bare = String(bare.dropFirst(word.count + 1)) }
@@ -97,10 +115,14 @@ struct PostReader {
   }
 
   /// How the name of a kind of body is made, from the table of bodies.
-  private func template(_ body: String) -> String? {
-    lexicon.rows(spelt: body).first { lexicon.classNames[lexicon.rowClass($0)] == "body" }.flatMap { lexicon.text($0, "template") }
+  private func template(_ body: String) -> String? { bodyRow(body).flatMap { lexicon.text($0, "template") } }
+
+  /// The row of the table of bodies called `name`.
+  private func bodyRow(_ name: String) -> Int? {
+    lexicon.rows(spelt: name).first { lexicon.classNames[lexicon.rowClass($0)] == "body" }
   }
 
+  /// The institution called `name`, under its canonical name when the tables list it.
   private func filler(_ name: String) -> Fact.Filler {
     let name = listedName(name) ?? name
     return context.institution(named: name).map { .entity($0) } ?? .implied(name: name)

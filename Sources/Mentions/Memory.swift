@@ -18,6 +18,9 @@ struct Memory {
     self.bytes = bytes
   }
 
+  /// The type of what is known to be no name of a person or body: never a mention, but weaker mentions spelt alike are none either.
+  static let thing = "thing"
+
   /// A way a proven name can be written again.
   private struct Form {
     var tokens: Range<Int>
@@ -27,7 +30,7 @@ struct Memory {
 
   /// The mentions, weak ones corrected and further ones of known names added. Order: text order. `isHeadline` tells blocks that are headlines.
   func completed(_ found: [Mention], isHeadline: (_ block: Int) -> Bool) -> [Mention] {
-    let mentions = shortened(corrected(found), isHeadline)
+    let mentions = shortened(corrected(found).filter { $0.type != Memory.thing }, isHeadline)
     // By the hash of the first word.
     var forms: [UInt64: [Form]] = [:]
     func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
@@ -45,8 +48,14 @@ struct Memory {
       if mention.type == "person", mention.tokens.count > 1 {
         // What a dot cuts short (`Moh.`) does not stand for the name.
         for t in mention.tokens where canStandAlone(t) && !(t + 1 < mention.tokens.upperBound && isMark(t + 1, 0x2E)) {
+          // `Yoo-jung` is one part.
+          let isJoined = t + 2 < mention.tokens.upperBound && isMark(t + 1, 0x2D) && stream.tokens[t + 2].shape == .lower
+          if isJoined {
+            add(t..<t + 3, i, isWhole: false)
+            continue
+          }
           add(t..<t + 1, i, isWhole: false)
-          if t + 1 < mention.tokens.upperBound { add(t..<t + 2, i, isWhole: false) }
+          if t + 1 < mention.tokens.upperBound, stream.tokens[t + 1].kind == .word { add(t..<t + 2, i, isWhole: false) }
         }
       } else if mention.type == "institution", mention.tokens.count > 1, opensBody(mention.tokens.lowerBound) {
         var end = mention.tokens.lowerBound + 1

@@ -63,10 +63,11 @@ public struct MentionReader: Sendable {
             if last.span.count >= finding.span.count { continue }
             mentions.removeLast()
           }
-          if reader.hidden.contains(reader.cascade.types[finding.type]) { continue }
+          let type = reader.cascade.types[finding.type]
+          if reader.hidden.contains(type), type != Memory.thing { continue }
           mentions.append(
             Mention(
-              type: reader.cascade.types[finding.type], span: finding.span, tokens: finding.tokens, sentence: index,
+              type: type, span: finding.span, tokens: finding.tokens, sentence: index,
               evidence: reader.cascade.rules[finding.rule].level, rule: finding.rule, proof: nil))
         }
       }

@@ -37,9 +37,10 @@ public enum RuleTests {
     return report
   }
 
-  /// Types that a rule for `skip` keeps from being found.
-  private static let skipped: Set<String> = [
-    "date", "time", "duration", "recurrence", "number", "ordinal", "money", "percent", "figure", "score",
+  /// Types that a rule for `skip` or `thing` keeps from being found.
+  private static let skipped: [String: Set<String>] = [
+    "skip": ["date", "time", "duration", "recurrence", "number", "ordinal", "money", "percent", "figure", "score"],
+    "thing": ["person", "institution"],
   ]
 
   private static func problem(_ rule: Rule, _ example: Rule.Example, _ message: String) -> Problem {
@@ -55,8 +56,8 @@ public enum RuleTests {
       after = Array(parts[1][parts[1].index(after: close)...].utf8)
     let span = Span(before.count, before.count + marked.count)
     let found = worker.extract(Document(id: "example", bytes: before + marked + after, date: referenceDate))
-    if rule.makes == "skip" {
-      // What is skipped is never written: the example holds when no value stands there.
+    if let skipped = skipped[rule.makes] {
+      // What is skipped is never written: the example holds when nothing of these types stands there.
       return found.records.first { skipped.contains($0.type) && ($0.span?.overlaps(span) ?? false) }
         .map { problem(rule, example, "nothing may be found here, but \($0.type) by \($0.rule ?? "-")") }
     }

@@ -50,7 +50,10 @@ public struct Tokeniser: Sendable {
     while i < tokens.count {
       let token = tokens[i]
       tokens[i].word = folded.fold(text, token.range) ? lexicon.word(&folded) : 0
-      if token.kind == .word, tokens[i].word == 0 { cutCurrency(&tokens, i, text, &folded) }
+      if token.kind == .word, tokens[i].word == 0 {
+        cutCurrency(&tokens, i, text, &folded)
+        cutListMark(&tokens, i, text, &folded)
+      }
       i += 1
     }
   }
@@ -75,6 +78,20 @@ public struct Tokeniser: Sendable {
     if rest < end { tokens.insert(Token(start: rest, end: end, word: word, kind: .word, length: end - rest), at: i + 2) }
   }
 
+  /// Cuts `Budi12. Sari` into a word and the mark of the next item of a list.
+  private func cutListMark(_ tokens: inout [Token], _ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
+    let token = tokens[i], end = Int(token.end)
+    guard token.shape == .capital, i + 2 < tokens.count, isMark(tokens[i + 1], [0x2E], text), tokens[i + 1].before == .nothing,
+      tokens[i + 2].kind == .word, tokens[i + 2].before == .space, tokens[i + 2].shape != .lower,
+      let cut = token.range.first(where: { text[$0] &- 0x30 < 10 }), end - cut < 3, cut - Int(token.start) > 3,
+      token.range.suffix(from: cut).allSatisfy({ text[$0] &- 0x30 < 10 }), folded.fold(text, Int(token.start)..<cut)
+    else { return }
+    tokens[i].end = UInt32(cut)
+    tokens[i].word = lexicon.word(&folded)
+    tokens[i].length = UInt8(clamping: cut - Int(token.start))
+    tokens.insert(Token(start: cut, end: end, kind: .number, length: end - cut), at: i + 1)
+  }
+
   private func sentences(
     _ stream: inout TokenStream, _ first: Int, block: Int, isHeadline: Bool, _ text: UnsafeBufferPointer<UInt8>
   ) {
@@ -91,7 +108,9 @@ public struct Tokeniser: Sendable {
       if byte == 0x2E || byte == 0x29, let mark = listMark(stream.tokens, i, first, text) {
         // `… Rina 2. Budi 3. Sari`: marks that count on begin what follows them.
         let begins = mark == 1 && i - 1 > first && (lastMark > 1 || isMark(stream.tokens[i - 2], [0x22, 0x29, 0x3A], text))
-        let continues = mark > 1 && mark == lastMark + 1
+        // Of marks glued to a word, one or two may have been missed.
+        let isGlued = i - 2 >= first && stream.tokens[i - 1].before == .nothing && stream.tokens[i - 2].kind == .word
+        let continues = mark > 1 && (mark == lastMark + 1 || isGlued && lastMark > 0 && lastMark + 1...lastMark + 3 ~= mark)
         if continues || mark == 1 { lastMark = mark }
         if begins || continues {
           if i - 1 > start { append(&stream, start..<(i - 1), block, isHeadline) }
@@ -124,8 +143,10 @@ public struct Tokeniser: Sendable {
     else { return nil }
     let number = tokens[i - 1]
     guard number.kind == .number, number.end - number.start < 3 else { return nil }
-    // Glued to what stands before: `… jalan.2. Bali`, `… (Jakarta)2. Bali`, `…:1. Bali`.
-    if number.before == .nothing, i - 1 > first, !isMark(tokens[i - 2], [0x22, 0x29, 0x2E, 0x3A], text) { return nil }
+    // Glued to what stands before: `… jalan.2. Bali`, `… (Jakarta)2. Bali`, `…:1. Bali`, `… Budi2. Sari`.
+    if number.before == .nothing, i - 1 > first, tokens[i - 2].kind != .word,
+      !isMark(tokens[i - 2], [0x22, 0x29, 0x2E, 0x3A], text)
+    { return nil }
     return number.range.reduce(0) { $0 * 10 + Int(text[$1] &- 0x30) }
   }
 

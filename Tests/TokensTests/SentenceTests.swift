@@ -41,6 +41,7 @@ import Tokens
     "Naik 5,25 persen.|Turun 1.500 orang.", "Pukul 09.30 WIB.|Lalu pulang.", "1. Harga naik.", "Tahun 2025.|Harga naik.",
     // Marks of a list that count on begin an item.
     "Isinya:|1. gula|2. garam|3. Santan.", "Pemenang 1.|Rina|2. Budi|3) Sari hadir.", "(Jakarta)|1. Rina (Solo)¦2. Budi",
+    "1. Rina Gusti¦2. Budi Karno¦4. Sari Dewi hadir.",
     "Skornya 2.|Lalu pulang.",
     // A small letter goes on.
     "Situs kompas.com ditutup.", "Harga naik... lalu turun.", "Ya! katanya.",
