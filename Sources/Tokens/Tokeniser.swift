@@ -146,7 +146,9 @@ public struct Tokeniser: Sendable {
     // Glued to what stands before: `… jalan.2. Bali`, `… (Jakarta)2. Bali`, `…:1. Bali`, `… Budi2. Sari`.
     if number.before == .nothing, i - 1 > first, tokens[i - 2].kind != .word,
       !isMark(tokens[i - 2], [0x22, 0x29, 0x2E, 0x3A], text)
-    { return nil }
+    {
+      return nil
+    }
     return number.range.reduce(0) { $0 * 10 + Int(text[$1] &- 0x30) }
   }
 

@@ -66,6 +66,8 @@ public enum Cutter {
   ) -> Int {
     var i = start
     var letters = 0, capitals = 0, digits = 0
+    // Capitals after an apostrophe and one or two letters, which begin a part of a name: `O'Brien`.
+    var inner = 0, isAfterApostrophe = false
     var firstCapital = false
     while i < end {
       let byte = text[i]
@@ -77,12 +79,14 @@ public enum Cutter {
         if c.point == 0x2019 || c.point == 0x2018 || c.point == 0x02BC {
           guard i > start, joins(text, i + size, end, classes) else { break }
           i += size
+          isAfterApostrophe = true
           continue
         }
         cls = c.byteClass
       } else if byte == 0x27 || byte == 0x60 {
         guard i > start, joins(text, i + 1, end, classes) else { break }
         i += 1
+        isAfterApostrophe = true
         continue
       }
       if cls == ByteClass.lower {
@@ -91,11 +95,13 @@ public enum Cutter {
         if letters == 0 { firstCapital = true }
         letters += 1
         capitals += 1
+        if isAfterApostrophe, letters <= 3 { inner += 1 }
       } else if cls == ByteClass.digit {
         digits += 1
       } else {
         break
       }
+      isAfterApostrophe = false
       i += size
     }
     // Digits at the end with a group or decimal mark after them are a number of their own: `Rp5.000`.
@@ -104,7 +110,7 @@ public enum Cutter {
     }
     let shape: Token.Shape =
       capitals == 0
-      ? .lower : !firstCapital ? .mixed : letters == 1 ? .initial : capitals == letters ? .upper : capitals > 1 ? .mixed : .capital
+      ? .lower : !firstCapital ? .mixed : letters == 1 ? .initial : capitals == letters ? .upper : capitals - inner > 1 ? .mixed : .capital
     tokens.append(Token(start: start, end: i, kind: .word, shape: shape, before: before, length: letters + digits))
     return i
   }

@@ -26,7 +26,7 @@ public struct Token: Sendable, Hashable {
   public enum Shape: UInt8, Sendable {
     /// `kata`; also anything without letters.
     case lower
-    /// `Kata`.
+    /// `Kata`, `O'Brien`.
     case capital
     /// `KATA`: two or more letters.
     case upper

@@ -27,7 +27,7 @@ import Words
 
   @Test(arguments: [
     ("kata", Token.Shape.lower), ("Kata", .capital), ("KATA", .upper), ("K", .initial), ("k", .lower), ("JakLingko", .mixed),
-    ("iPhone", .mixed),
+    ("iPhone", .mixed), ("O'Brien", .capital), ("Ma'Ruf", .capital), ("Rumah'Kita", .mixed),
     ("P2MI", .upper), ("Élan", .capital), ("ÉLAN", .upper), ("Ma'ruf", .capital), ("80", .lower), (".", .lower),
   ])
   func shapes(text: String, shape: Token.Shape) throws { #expect(try #require(CutterTests.tokens(text).first).token.shape == shape) }
