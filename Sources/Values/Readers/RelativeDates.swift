@@ -72,7 +72,9 @@ extension Readers {
         return Moment(now.monday.adding(days: weekday - 1 + (week == .past ? -7 : week == .future ? 7 : 0)))
       }
       let side = direction(r) ?? (r.has("later") || cue(r) == .future ? .future : nil)
-      var day = now.adding(days: offset(now.weekday, weekday, side))
+      // The day after one the text has given is not the one six days before it.
+      let isNext = side == nil && anchor.source == "date" && (weekday - now.weekday + 7) % 7 == 1
+      var day = now.adding(days: isNext ? 1 : offset(now.weekday, weekday, side))
       if let pasaran {
         let step = side == .future ? 7 : -7
         for _ in 0..<5 where day.pasaran != pasaran { day = day.adding(days: step) }
