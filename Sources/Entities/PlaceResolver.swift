@@ -14,6 +14,8 @@ struct PlaceResolver {
     /// The name without its level, by which readings of one article are compared.
     var bare: String
     var isSettled = true
+    /// Whether the name alone counts for no place: only what stands around it made it one.
+    var isWeak = false
   }
 
   /// Order of kinds when nothing else decides.
@@ -51,10 +53,15 @@ struct PlaceResolver {
       let open = rows.filter { gazetteer.lexicon.text($0.row, "needs") != "head" }
       if !open.isEmpty { rows = open }
     }
-    if rows.count > 1, let following {
-      let outer = gazetteer.places(following).compactMap(\.code)
+    if let following {
+      let outer = regions(following)
       let inside = rows.filter { row in outer.contains { row.code?.hasPrefix($0 + ".") ?? false } }
-      if !inside.isEmpty { rows = inside }
+      if !inside.isEmpty {
+        rows = inside
+      } else if !outer.isEmpty, rows.allSatisfy({ $0.kind == "district" && gazetteer.lexicon.text($0.row, "needs") != nil }) {
+        // Of the places with this name that the tables know none lies in the region named after it.
+        return Reading(name: text, kind: level, bare: text)
+      }
     }
     if rows.count > 1, level == nil {
       let best = rows.map { PlaceResolver.rank.firstIndex(of: $0.kind) ?? 99 }.min() ?? 99
@@ -68,7 +75,43 @@ struct PlaceResolver {
       return Reading(
         name: first.name, kind: Set(rows.map(\.kind)).count == 1 ? first.kind : nil, candidates: named, bare: first.name, isSettled: false)
     }
-    return Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name)
+    // `Bekasi Timur` says itself where it lies.
+    let saysRegion = bare.count > 1 && gazetteer.places(bare.prefix(1)).contains { $0.kind == "city" || $0.kind == "regency" }
+    let isWeak =
+      level == nil && following == nil && first.kind == "district" && !saysRegion && gazetteer.lexicon.text(first.row, "needs") != nil
+    return Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name, isWeak: isWeak)
+  }
+
+  /// The codes of the provinces, cities and regencies that `tokens` can mean, with or without a word for their level.
+  func regions(_ tokens: Range<Int>) -> [String] {
+    var rows = gazetteer.places(tokens)
+    if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "head"),
+      gazetteer.lexicon.text(head.row, "grammar") == "level"
+    {
+      let kind = gazetteer.lexicon.text(head.row, "kind")
+      rows += gazetteer.places(head.end..<tokens.upperBound).filter { $0.kind == kind }
+    }
+    return rows.filter { ["province", "city", "regency"].contains($0.kind) }.compactMap(\.code)
+  }
+
+  /// What `reading` becomes in an article that names the regions `codes`: of several places the one that lies in a region named, and of a
+  /// weak reading far from all of them its name alone.
+  func settle(_ reading: Reading, among codes: Set<String>) -> Reading {
+    var reading = reading
+    if !reading.isSettled {
+      for fits in [{ codes.contains($0) }, { code in codes.contains { code.hasPrefix($0 + ".") } }] as [(String) -> Bool] {
+        let fitting = reading.candidates.filter { fits($0.code) }
+        guard fitting.count == 1 else { continue }
+        (reading.name, reading.code) = (fitting[0].name, fitting[0].code)
+        (reading.candidates, reading.isSettled) = ([], true)
+        break
+      }
+    } else if reading.isWeak, let code = reading.code, !codes.isEmpty,
+      !codes.contains(where: { $0.prefix(2) == code.prefix(2) })
+    {
+      (reading.code, reading.kind) = (nil, nil)
+    }
+    return reading
   }
 
   /// The canonical name: bare, or with its level where a city and a regency share it.
