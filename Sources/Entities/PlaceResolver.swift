@@ -16,6 +16,8 @@ struct PlaceResolver {
     var isSettled = true
     /// Whether the name alone counts for no place: only what stands around it made it one.
     var isWeak = false
+    /// A quarter with the name of this region, and the code of the region it lies in.
+    var quarter: (kind: String, within: String)?
   }
 
   /// Order of kinds when nothing else decides.
@@ -41,6 +43,7 @@ struct PlaceResolver {
       }
     }
     var rows = gazetteer.places(bare)
+    let quarter = rows.first { $0.code == nil && $0.within?.contains(".") ?? false }
     let text = gazetteer.text(bare)
     guard !rows.isEmpty else { return Reading(name: text, kind: level, bare: text) }
     if let level {
@@ -55,10 +58,12 @@ struct PlaceResolver {
     }
     if let following {
       let outer = regions(following)
-      let inside = rows.filter { row in outer.contains { row.code?.hasPrefix($0 + ".") ?? false } }
+      let inside = rows.filter { row in outer.contains { row.code?.hasPrefix($0 + ".") ?? (row.within == $0) } }
       if !inside.isEmpty {
         rows = inside
-      } else if !outer.isEmpty, rows.allSatisfy({ $0.kind == "district" && gazetteer.lexicon.text($0.row, "needs") != nil }) {
+      } else if !outer.isEmpty, rows.contains(where: { $0.kind == "district" }),
+        rows.allSatisfy({ ["district", "village"].contains($0.kind) && gazetteer.lexicon.text($0.row, "needs") != nil })
+      {
         // Of the places with this name that the tables know none lies in the region named after it.
         return Reading(name: text, kind: level, bare: text)
       }
@@ -79,7 +84,11 @@ struct PlaceResolver {
     let saysRegion = bare.count > 1 && gazetteer.places(bare.prefix(1)).contains { $0.kind == "city" || $0.kind == "regency" }
     let isWeak =
       level == nil && following == nil && first.kind == "district" && !saysRegion && gazetteer.lexicon.text(first.row, "needs") != nil
-    return Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name, isWeak: isWeak)
+    var reading = Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name, isWeak: isWeak)
+    if level == nil, first.code != nil, gazetteer.lexicon.text(first.row, "needs") != nil {
+      reading.quarter = quarter.map { ($0.kind, $0.within ?? "") }
+    }
+    return reading
   }
 
   /// The codes of the provinces, cities and regencies that `tokens` can mean, with or without a word for their level.
@@ -94,8 +103,8 @@ struct PlaceResolver {
     return rows.filter { ["province", "city", "regency"].contains($0.kind) }.compactMap(\.code)
   }
 
-  /// What `reading` becomes in an article that names the regions `codes`: of several places the one that lies in a region named, and of a
-  /// weak reading far from all of them its name alone.
+  /// What `reading` becomes in an article that names the regions `codes`: of several places the one that lies in a region named, of a
+  /// region far from all of them the quarter of its name that is not, and of a weak reading far from all its name alone.
   func settle(_ reading: Reading, among codes: Set<String>) -> Reading {
     var reading = reading
     if !reading.isSettled {
@@ -106,10 +115,14 @@ struct PlaceResolver {
         (reading.candidates, reading.isSettled) = ([], true)
         break
       }
-    } else if reading.isWeak, let code = reading.code, !codes.isEmpty,
-      !codes.contains(where: { $0.prefix(2) == code.prefix(2) })
-    {
-      (reading.code, reading.kind) = (nil, nil)
+    } else if let code = reading.code, !codes.isEmpty {
+      // A region is far from its own name.
+      let isNear = { (code: String) in codes.contains { $0.prefix(2) == code.prefix(2) && $0 != reading.code } }
+      if let quarter = reading.quarter, !isNear(code), isNear(quarter.within) {
+        (reading.name, reading.code, reading.kind) = (reading.bare, nil, quarter.kind)
+      } else if reading.isWeak, !isNear(code) {
+        (reading.code, reading.kind) = (nil, nil)
+      }
     }
     return reading
   }

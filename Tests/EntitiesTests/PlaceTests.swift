@@ -12,7 +12,7 @@ import Testing
     try RuleSet.made([
       "places.tsv": """
       #: class place
-      form ¦ variants ¦ code ¦ kind ¦ needs
+      form ¦ variants ¦ code ¦ kind ¦ needs ¦ within
       Bandung ¦ ¦ 32.04 ¦ regency ¦
       Bandung ¦ ¦ 32.73 ¦ city ¦
       Cisoka ¦ ¦ 36.03.07 ¦ district ¦ cue
@@ -20,6 +20,8 @@ import Testing
       Jambi ¦ ¦ 15.71 ¦ city ¦
       Jawa Barat ¦ Jabar ¦ 32 ¦ province ¦
       Jawa Timur ¦ Jatim ¦ 35 ¦ province ¦
+      Kuningan ¦ ¦ 32.08 ¦ regency ¦ cue
+      Kuningan ¦ ¦ ¦ area ¦ head ¦ 15.71
       Palembang ¦ ¦ 16.71 ¦ city ¦
       Pasirjambu ¦ ¦ 32.04.39 ¦ district ¦
       Sukasari ¦ ¦ 32.11.24 ¦ district ¦
@@ -70,6 +72,13 @@ import Testing
     // A name that needs something beside it is no district far from all regions named, nor in another than the one after the comma.
     ("di «Cisoka»", ["place/36.03.07 Cisoka ×1"]), ("di «Cisoka» dan «Jawa Timur»", ["place/cisoka Cisoka ×1", "place/35 Jawa Timur ×1"]),
     ("di «Cisoka», «Sumedang»", ["place/cisoka Cisoka ×1", "place/32.11 Sumedang ×1"]),
+    // A quarter with the name of a regency.
+    ("di «Kuningan»", ["place/32.08 Kuningan ×1"]), ("di «Kuningan», «Kota Jambi»", ["place/kuningan Kuningan ×1", "place/15.71 Jambi ×1"]),
+    ("di «Kuningan». Warga «Kota Jambi»", ["place/kuningan Kuningan ×1", "place/15.71 Jambi ×1"]),
+    (
+      "di «Kuningan». Warga «Kota Jambi» dan «Kota Bandung»",
+      ["place/32.08 Kuningan ×1", "place/15.71 Jambi ×1", "place/32.73 Kota Bandung ×1"]
+    ),
     // Names no table has.
     ("di «Antah Berantah» dan «Antah Berantah»", ["place/antah-berantah Antah Berantah ×2"]),
   ])
