@@ -100,7 +100,8 @@ struct PlaceResolver {
       let kind = gazetteer.lexicon.text(head.row, "kind")
       rows += gazetteer.places(head.end..<tokens.upperBound).filter { $0.kind == kind }
     }
-    return rows.filter { ["province", "city", "regency"].contains($0.kind) }.compactMap(\.code)
+    let isLevelled = rows.count > gazetteer.places(tokens).count
+    return rows.filter { ["province", "city", "regency"].contains($0.kind) || isLevelled && $0.kind == "district" }.compactMap(\.code)
   }
 
   /// What `reading` becomes in an article that names the regions `codes`: of several places the one that lies in a region named, of a
