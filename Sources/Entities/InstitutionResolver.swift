@@ -61,13 +61,14 @@ struct InstitutionResolver {
       }
       var name = spelledOut(withoutBrackets(tokens), tokens.lowerBound..<head.end, row, kind)
       var code: String?
-      if let region, lexicon.text(row, "grammar") == "words" {
+      if let region, lexicon.text(row, "grammar") == "words", isRegion(region) {
         let words = spelledOut(withoutBrackets(tokens.lowerBound..<region.lowerBound), tokens.lowerBound..<head.end, row, kind)
         name = words + " " + levelled(region)
         code = places.read(region, following: nil, level: nil).code
       }
       return Reading(
-        name: name, kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code, region: region)
+        name: name, kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code,
+        region: region.flatMap { isRegion($0) ? $0 : nil })
     }
     if let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), let region {
       return Reading(
@@ -95,6 +96,12 @@ struct InstitutionResolver {
     return Reading(
       name: name ?? head + " " + withoutBrackets(rest), kind: kind, code: country.flatMap { gazetteer.lexicon.text($0.row, "code") },
       region: region)
+  }
+
+  /// Whether `region` is one without its office: a name that needs a word for its level has one (`Badan Usaha Milik Negara` has none).
+  private func isRegion(_ region: Range<Int>) -> Bool {
+    let rows = gazetteer.places(region)
+    return rows.isEmpty || rows.contains { gazetteer.lexicon.text($0.row, "needs") != "head" }
   }
 
   /// The region at the end of the name, with the word for its level.

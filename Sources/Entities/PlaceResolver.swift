@@ -14,6 +14,10 @@ struct PlaceResolver {
     /// The name without its level, by which readings of one article are compared.
     var bare: String
     var isSettled = true
+    /// Whether the name alone counts for no place: only what stands around it made it one.
+    var isWeak = false
+    /// A quarter with the name of this region, and the code of the region it lies in.
+    var quarter: (kind: String, within: String)?
   }
 
   /// Order of kinds when nothing else decides.
@@ -39,6 +43,7 @@ struct PlaceResolver {
       }
     }
     var rows = gazetteer.places(bare)
+    let quarter = rows.first { $0.code == nil && $0.within?.contains(".") ?? false }
     let text = gazetteer.text(bare)
     guard !rows.isEmpty else { return Reading(name: text, kind: level, bare: text) }
     if let level, rows.contains(where: { $0.kind != "country" }) {
@@ -51,10 +56,17 @@ struct PlaceResolver {
       let open = rows.filter { gazetteer.lexicon.text($0.row, "needs") != "head" }
       if !open.isEmpty { rows = open }
     }
-    if rows.count > 1, let following {
-      let outer = gazetteer.places(following).compactMap(\.code)
-      let inside = rows.filter { row in outer.contains { row.code?.hasPrefix($0 + ".") ?? false } }
-      if !inside.isEmpty { rows = inside }
+    if let following {
+      let outer = regions(following)
+      let inside = rows.filter { row in outer.contains { row.code?.hasPrefix($0 + ".") ?? (row.within == $0) } }
+      if !inside.isEmpty {
+        rows = inside
+      } else if !outer.isEmpty, rows.contains(where: { $0.kind == "district" }),
+        rows.allSatisfy({ ["district", "village"].contains($0.kind) && gazetteer.lexicon.text($0.row, "needs") != nil })
+      {
+        // Of the places with this name that the tables know none lies in the region named after it.
+        return Reading(name: text, kind: level, bare: text)
+      }
     }
     if rows.count > 1, level == nil {
       let best = rows.map { PlaceResolver.rank.firstIndex(of: $0.kind) ?? 99 }.min() ?? 99
@@ -68,7 +80,52 @@ struct PlaceResolver {
       return Reading(
         name: first.name, kind: Set(rows.map(\.kind)).count == 1 ? first.kind : nil, candidates: named, bare: first.name, isSettled: false)
     }
-    return Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name)
+    // `Bekasi Timur` says itself where it lies.
+    let saysRegion = bare.count > 1 && gazetteer.places(bare.prefix(1)).contains { $0.kind == "city" || $0.kind == "regency" }
+    let isWeak =
+      level == nil && following == nil && first.kind == "district" && !saysRegion && gazetteer.lexicon.text(first.row, "needs") != nil
+    var reading = Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name, isWeak: isWeak)
+    if level == nil, first.code != nil, gazetteer.lexicon.text(first.row, "needs") != nil {
+      reading.quarter = quarter.map { ($0.kind, $0.within ?? "") }
+    }
+    return reading
+  }
+
+  /// The codes of the provinces, cities and regencies that `tokens` can mean, with or without a word for their level.
+  func regions(_ tokens: Range<Int>) -> [String] {
+    var rows = gazetteer.places(tokens)
+    if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "head"),
+      gazetteer.lexicon.text(head.row, "grammar") == "level"
+    {
+      let kind = gazetteer.lexicon.text(head.row, "kind")
+      rows += gazetteer.places(head.end..<tokens.upperBound).filter { $0.kind == kind }
+    }
+    let isLevelled = rows.count > gazetteer.places(tokens).count
+    return rows.filter { ["province", "city", "regency"].contains($0.kind) || isLevelled && $0.kind == "district" }.compactMap(\.code)
+  }
+
+  /// What `reading` becomes in an article that names the regions `codes`: of several places the one that lies in a region named, of a
+  /// region far from all of them the quarter of its name that is not, and of a weak reading far from all its name alone.
+  func settle(_ reading: Reading, among codes: Set<String>) -> Reading {
+    var reading = reading
+    if !reading.isSettled {
+      for fits in [{ codes.contains($0) }, { code in codes.contains { code.hasPrefix($0 + ".") } }] as [(String) -> Bool] {
+        let fitting = reading.candidates.filter { fits($0.code) }
+        guard fitting.count == 1 else { continue }
+        (reading.name, reading.code) = (fitting[0].name, fitting[0].code)
+        (reading.candidates, reading.isSettled) = ([], true)
+        break
+      }
+    } else if let code = reading.code, !codes.isEmpty {
+      // A region is far from its own name.
+      let isNear = { (code: String) in codes.contains { $0.prefix(2) == code.prefix(2) && $0 != reading.code } }
+      if let quarter = reading.quarter, !isNear(code), isNear(quarter.within) {
+        (reading.name, reading.code, reading.kind) = (reading.bare, nil, quarter.kind)
+      } else if reading.isWeak, !isNear(code) {
+        (reading.code, reading.kind) = (nil, nil)
+      }
+    }
+    return reading
   }
 
   /// The canonical name: bare, or with its level where a city and a regency share it.

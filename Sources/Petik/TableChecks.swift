@@ -92,7 +92,7 @@ struct TableChecks {
         let key = [
           lexicon.classNames[lexicon.rowClass(row)], lexicon.text(row, "form") ?? "", lexicon.text(row, "kind") ?? "",
           lexicon.text(row, "code") ?? "", lexicon.text(row, "within") ?? "", lexicon.text(row, "key") ?? "",
-          lexicon.text(row, "needs") ?? "", String(e.capitals),
+          lexicon.text(row, "needs") ?? "", lexicon.text(row, "grammar") ?? "", String(e.capitals),
         ]
         .joined(separator: "\t")
         if let other = seen.first(where: { $0.key == key && $0.row != row }) {

@@ -12,13 +12,16 @@ import Testing
     try RuleSet.made([
       "places.tsv": """
       #: class place
-      form ¦ variants ¦ code ¦ kind ¦ needs
+      form ¦ variants ¦ code ¦ kind ¦ needs ¦ within
       Bandung ¦ ¦ 32.04 ¦ regency ¦
       Bandung ¦ ¦ 32.73 ¦ city ¦
+      Cisoka ¦ ¦ 36.03.07 ¦ district ¦ cue
       Jambi ¦ ¦ 15 ¦ province ¦
       Jambi ¦ ¦ 15.71 ¦ city ¦
       Jawa Barat ¦ Jabar ¦ 32 ¦ province ¦
       Jawa Timur ¦ Jatim ¦ 35 ¦ province ¦
+      Kuningan ¦ ¦ 32.08 ¦ regency ¦ cue
+      Kuningan ¦ ¦ ¦ area ¦ head ¦ 15.71
       Palembang ¦ ¦ 16.71 ¦ city ¦
       Pasirjambu ¦ ¦ 32.04.39 ¦ district ¦
       Sukasari ¦ ¦ 32.11.24 ¦ district ¦
@@ -62,6 +65,20 @@ import Testing
     // The place after a comma decides between districts of one name.
     ("di «Sukasari», «Sumedang»", ["place/32.11.24 Sukasari ×1", "place/32.11 Sumedang ×1"]),
     ("di «Sukasari»", ["place/sukasari Sukasari ×1 ? 32.11.24 32.73.01"]),
+    ("di «Sukasari», «Kabupaten Sumedang»", ["place/32.11.24 Sukasari ×1", "place/32.11 Sumedang ×1"]),
+    // Without it a region that the article names elsewhere does.
+    ("di «Sukasari». Warga «Sumedang»", ["place/32.11.24 Sukasari ×1", "place/32.11 Sumedang ×1"]),
+    ("di «Sukasari». Warga «Jawa Barat»", ["place/sukasari Sukasari ×1 ? 32.11.24 32.73.01", "place/32 Jawa Barat ×1"]),
+    // A name that needs something beside it is no district far from all regions named, nor in another than the one after the comma.
+    ("di «Cisoka»", ["place/36.03.07 Cisoka ×1"]), ("di «Cisoka» dan «Jawa Timur»", ["place/cisoka Cisoka ×1", "place/35 Jawa Timur ×1"]),
+    ("di «Cisoka», «Sumedang»", ["place/cisoka Cisoka ×1", "place/32.11 Sumedang ×1"]),
+    // A quarter with the name of a regency.
+    ("di «Kuningan»", ["place/32.08 Kuningan ×1"]), ("di «Kuningan», «Kota Jambi»", ["place/kuningan Kuningan ×1", "place/15.71 Jambi ×1"]),
+    ("di «Kuningan». Warga «Kota Jambi»", ["place/kuningan Kuningan ×1", "place/15.71 Jambi ×1"]),
+    (
+      "di «Kuningan». Warga «Kota Jambi» dan «Kota Bandung»",
+      ["place/32.08 Kuningan ×1", "place/15.71 Jambi ×1", "place/32.73 Kota Bandung ×1"]
+    ),
     // Names no table has.
     ("di «Antah Berantah» dan «Antah Berantah»", ["place/antah-berantah Antah Berantah ×2"]),
   ])
