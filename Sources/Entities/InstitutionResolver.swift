@@ -28,6 +28,23 @@ struct InstitutionResolver {
     return reading
   }
 
+  /// The one of several listed bodies on `tokens` whose name is among `names`. Missing: nil when not exactly one is.
+  func read(_ tokens: Range<Int>, among names: Set<String>) -> Reading? {
+    let rows = gazetteer.rows(tokens, "institution")
+    let forms = Set(rows.compactMap { gazetteer.lexicon.text($0, "form") })
+    let named = forms.intersection(names)
+    guard forms.count > 1, named.count == 1, let name = named.first else { return nil }
+    return rows.first { gazetteer.lexicon.text($0, "form") == name }.map(listed)
+  }
+
+  /// What a row of the table of institutions says.
+  private func listed(_ row: Int) -> Reading {
+    let lexicon = gazetteer.lexicon
+    return Reading(
+      name: lexicon.text(row, "form") ?? "", kind: lexicon.text(row, "kind"), code: lexicon.text(row, "code"),
+      acronym: lexicon.text(row, "acronym").map { String(Spacing.parts($0, at: 0x7C).first ?? "") })
+  }
+
   private func decided(_ tokens: Range<Int>) -> Reading {
     let lexicon = gazetteer.lexicon
     let rows = gazetteer.rows(tokens, "institution")
@@ -37,9 +54,7 @@ struct InstitutionResolver {
       let isKnown =
         lexicon.text(first, "needs") == nil || rows.contains { lexicon.text($0, "needs") == nil && lexicon.text($0, "form") == form }
       let row = isKnown ? first : rows.first { lexicon.text($0, "needs") == nil } ?? first
-      return Reading(
-        name: lexicon.text(row, "form") ?? gazetteer.text(tokens), kind: lexicon.text(row, "kind"), code: lexicon.text(row, "code"),
-        acronym: lexicon.text(row, "acronym").map { String(Spacing.parts($0, at: 0x7C).first ?? "") })
+      return listed(row)
     }
     let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head")
     let region = trailingRegion(tokens)
