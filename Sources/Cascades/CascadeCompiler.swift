@@ -43,12 +43,13 @@ struct CascadeCompiler {
       if trigger.isAnything { untriggered.append(rule.id) }
       let conditions = rule.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, text in
         let source = CascadeCompiler.source(text, written)
-        let neighbour = Trigger.neighbour(kind, PatternNode(PatternAtoms(text, resolve)))
+        let node = PatternNode(PatternAtoms(text, resolve))
+        let neighbour = Trigger.neighbour(kind, node)
         if kind == .before { trigger.preceding = neighbour }
         return CompiledRule.Condition(
           kind: kind,
           pattern: kind.isBefore ? Pattern("(?:\(source))$", anchored: false) : Pattern(source),
-          number: drafts[rule.level - 1].number(neighbour))
+          number: drafts[rule.level - 1].number(neighbour), reach: kind.isBefore ? node.longest ?? 0 : 0)
       }
       let compiled = CompiledRule(
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,

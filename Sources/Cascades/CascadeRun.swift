@@ -230,9 +230,12 @@ struct CascadeRun {
       if !condition.kind.isWanted, !level.allows(condition, neighbour(condition.kind, first, last)) { continue }
       let isMatch: Bool
       if condition.kind.isBefore {
-        // A window of elements, so that the search stays short.
-        let window = UnsafeBufferPointer(rebasing: text[..<shadow.start(of: first)])
-        isMatch = matcher.match(condition.pattern, in: window, at: shadow.start(of: max(0, first - 8))) == .match
+        // A window of elements, or of as many characters as the condition can read, so that the search stays short.
+        let end = shadow.start(of: first)
+        var start = shadow.start(of: max(0, first - 8))
+        if condition.reach > 0 { start = max(start, shadow.character(before: end, condition.reach)) }
+        let window = UnsafeBufferPointer(rebasing: text[..<end])
+        isMatch = matcher.match(condition.pattern, in: window, at: start) == .match
       } else {
         isMatch = matcher.match(condition.pattern, in: text, at: shadow.end(of: last)) == .match
       }

@@ -98,6 +98,8 @@ final class CompiledRule: Sendable {
     let pattern: Pattern
     /// Its number in the level.
     let number: Int
+    /// How many characters before the match it can read at most, of a condition before it; 0 when that is not bounded.
+    let reach: Int
   }
 
   init(rule: Int, type: Int, pattern: Pattern, conditions: [Condition], requirement: Requirement) {
@@ -120,7 +122,7 @@ final class CompiledRule: Sendable {
     conditions = image.list { image in
       let kind = Rule.Condition(rawValue: image.number())
       guard let kind else { preconditionFailure("an image holds the conditions there are") }
-      return Condition(kind: kind, pattern: pattern(&image), number: image.number())
+      return Condition(kind: kind, pattern: pattern(&image), number: image.number(), reach: image.number())
     }
     requirement = Requirement()
   }
@@ -138,6 +140,7 @@ final class CompiledRule: Sendable {
       $0.put($1.kind.rawValue)
       put(&$0, $1.pattern)
       $0.put($1.number)
+      $0.put($1.reach)
     }
   }
 }

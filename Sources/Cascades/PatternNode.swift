@@ -21,6 +21,17 @@ indirect enum PatternNode {
     self = reader.choice()
   }
 
+  /// How many characters it reads at most. Missing: nil when that is not bounded.
+  var longest: Int? {
+    switch self {
+    case .symbols, .text, .anything: 1
+    case .nothing: 0
+    case .sequence(let parts): parts.reduce(0) { sum, part in sum.flatMap { sum in part.longest.map { sum + $0 } } }
+    case .choice(let parts): parts.reduce(0) { most, part in most.flatMap { most in part.longest.map { max(most, $0) } } }
+    case .times(let node, _, let repeats): repeats ? nil : node.longest
+    }
+  }
+
   /// The bit of a mark, that of its ASCII code less 0x20. Missing: 0 for anything else, and for dots, commas and apostrophes, which
   /// stand inside numbers and words too.
   static func markBit(_ c: Unicode.Scalar) -> UInt64 {

@@ -36,6 +36,16 @@ final class Shadow {
     return n + 1 < elementCount && base[next - 1] == 0x20 && next - 1 > Int(starts[n]) ? next - 1 : next
   }
 
+  /// Where the character begins that stands `count` characters before `offset`, or the text.
+  func character(before offset: Int, _ count: Int) -> Int {
+    var at = offset
+    for _ in 0..<count where at > 0 {
+      at -= 1
+      while at > 0, base[at] & 0xC0 == 0x80 { at -= 1 }
+    }
+    return at
+  }
+
   /// The last element that begins before `offset`. Missing: nil when none does.
   func element(before offset: Int) -> Int? {
     let next = partitionPoint(elementCount) { Int(starts[$0]) >= offset }
