@@ -73,7 +73,8 @@ import Testing
     ("di «Cisoka»", ["place/36.03.07 Cisoka ×1"]), ("di «Cisoka» dan «Jawa Timur»", ["place/cisoka Cisoka ×1", "place/35 Jawa Timur ×1"]),
     ("di «Cisoka», «Sumedang»", ["place/cisoka Cisoka ×1", "place/32.11 Sumedang ×1"]),
     // A quarter with the name of a regency.
-    ("di «Kuningan»", ["place/32.08 Kuningan ×1"]), ("di «Kuningan», «Kota Jambi»", ["place/kuningan Kuningan ×1", "place/15.71 Jambi ×1"]),
+    ("di «Kuningan»", ["place/32.08 Kuningan ×1"]),
+    ("di «Kuningan», «Kota Jambi»", ["place/kuningan Kuningan ×1", "place/15.71 Jambi ×1"]),
     ("di «Kuningan». Warga «Kota Jambi»", ["place/kuningan Kuningan ×1", "place/15.71 Jambi ×1"]),
     (
       "di «Kuningan». Warga «Kota Jambi» dan «Kota Bandung»",
