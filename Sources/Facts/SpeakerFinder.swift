@@ -8,8 +8,8 @@ import Words
 struct SpeakerFinder {
   let context: Context
   let officials: [Fact]
-  /// The title of each official as it is written and as the table has it, in small letters.
-  private let titles: [(written: String, title: String)]
+  /// The title of each official as it is written, as the table has it and its short form, in small letters.
+  private let titles: [(written: String, title: String, short: String)]
   private let names = NameWords()
   /// Persons who lead their sentence: nothing but titles and names stands before them. Order: text order.
   private let leading: [(token: Int, entity: Int)]
@@ -27,7 +27,7 @@ struct SpeakerFinder {
     self.context = context
     self.officials = officials
     func text(_ filler: Fact.Filler?) -> String { if case .text(let text)? = filler { text.lowercased() } else { "" } }
-    titles = officials.map { (text($0["title_written"]), text($0["title"])) }
+    titles = officials.map { (text($0["title_written"]), text($0["title"]), text($0["title_short"])) }
     /// Where a sentence begins to name its subject: after the comma of a short phrase that names nobody.
     func opening(_ before: Range<Int>, beforeMention n: Int) -> Int {
       let tokens = context.stream.tokens
@@ -194,7 +194,9 @@ struct SpeakerFinder {
   /// The person who holds the title in this article, at `body` when it is named.
   private func holder(ofTitle text: String, body: Int?, before token: Int) -> Int? {
     let wanted = text.lowercased()
-    var holders = officials.indices.filter { titles[$0].written.hasPrefix(wanted) || titles[$0].title.hasPrefix(wanted) }
+    var holders = officials.indices.filter {
+      titles[$0].written.hasPrefix(wanted) || titles[$0].title.hasPrefix(wanted) || titles[$0].short == wanted
+    }
     if let body {
       holders = holders.filter { officials[$0]["institution"] == .entity(body) || officials[$0]["place"] == .entity(body) }
     }
