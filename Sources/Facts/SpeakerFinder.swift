@@ -1,5 +1,6 @@
 import Cascades
 import Entities
+import Rules
 import Spans
 import Tokens
 import Words
@@ -8,6 +9,7 @@ import Words
 struct SpeakerFinder {
   let context: Context
   let officials: [Fact]
+  let lexicon: Lexicon
   /// The title of each official as it is written, as the table has it and its short form, in small letters.
   private let titles: [(written: String, title: String, short: String)]
   private let names = NameWords()
@@ -23,8 +25,9 @@ struct SpeakerFinder {
   private var sure: Int?
 
   /// Gathers the persons that lead a sentence; `quotes` are the quotations of the article, whose persons do not count.
-  init(context: Context, officials: [Fact], quotes: [Quote]) {
+  init(context: Context, officials: [Fact], lexicon: Lexicon, quotes: [Quote]) {
     self.context = context
+    self.lexicon = lexicon
     self.officials = officials
     func text(_ filler: Fact.Filler?) -> String { if case .text(let text)? = filler { text.lowercased() } else { "" } }
     titles = officials.map { (text($0["title_written"]), text($0["title"]), text($0["title_short"])) }
@@ -193,9 +196,13 @@ struct SpeakerFinder {
 
   /// The person who holds the title in this article, at `body` when it is named.
   private func holder(ofTitle text: String, body: Int?, before token: Int) -> Int? {
-    let wanted = text.lowercased()
-    var holders = officials.indices.filter {
-      titles[$0].written.hasPrefix(wanted) || titles[$0].title.hasPrefix(wanted) || titles[$0].short == wanted
+    // A title is also asked for by its short form: `Kadis` is the `Kepala Dinas`.
+    var wanted = [text.lowercased()]
+    for row in lexicon.rows(spelt: text) where ["title", "bodytitle"].contains(lexicon.classNames[lexicon.rowClass(row)]) {
+      if let title = (lexicon.text(row, "canonical") ?? lexicon.text(row, "form"))?.lowercased(), !wanted.contains(title) { wanted.append(title) }
+    }
+    var holders = officials.indices.filter { n in
+      wanted.contains { titles[n].written.hasPrefix($0) || titles[n].title.hasPrefix($0) || titles[n].short == $0 }
     }
     if let body {
       holders = holders.filter { officials[$0]["institution"] == .entity(body) || officials[$0]["place"] == .entity(body) }

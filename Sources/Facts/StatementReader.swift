@@ -30,7 +30,7 @@ struct StatementReader {
     self.quoteType = quoteType
     givenValues = given
     blocks = StatementReader.blocks(context, lexicon)
-    speakers = SpeakerFinder(context: context, officials: officials, quotes: blocks.flatMap(\.quotes))
+    speakers = SpeakerFinder(context: context, officials: officials, lexicon: lexicon, quotes: blocks.flatMap(\.quotes))
   }
 
   /// All statements of the article. Order: text order.
