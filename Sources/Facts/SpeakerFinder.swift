@@ -10,8 +10,8 @@ struct SpeakerFinder {
   let context: Context
   let officials: [Fact]
   let lexicon: Lexicon
-  /// The title of each official as it is written, as the table has it and its short form, in small letters.
-  private let titles: [(written: String, title: String, short: String)]
+  /// The title of each official as it is written, as the table has it, with its body, and its short form, in small letters.
+  private let titles: [(written: String, title: String, whole: String, short: String)]
   private let names = NameWords()
   /// Persons who lead their sentence: nothing but titles and names stands before them. Order: text order.
   private let leading: [(token: Int, entity: Int)]
@@ -30,7 +30,12 @@ struct SpeakerFinder {
     self.lexicon = lexicon
     self.officials = officials
     func text(_ filler: Fact.Filler?) -> String { if case .text(let text)? = filler { text.lowercased() } else { "" } }
-    titles = officials.map { (text($0["title_written"]), text($0["title"]), text($0["title_short"])) }
+    titles = officials.map {
+      let title = text($0["title"])
+      var whole = title
+      if case .entity(let body)? = $0["institution"] { whole += " " + context.entities[body].name.lowercased() }
+      return (text($0["title_written"]), title, whole, text($0["title_short"]))
+    }
     /// Where a sentence begins to name its subject: after the comma of a short phrase that names nobody.
     func opening(_ before: Range<Int>, beforeMention n: Int) -> Int {
       let tokens = context.stream.tokens
@@ -202,7 +207,7 @@ struct SpeakerFinder {
       if let title = (lexicon.text(row, "canonical") ?? lexicon.text(row, "form"))?.lowercased(), !wanted.contains(title) { wanted.append(title) }
     }
     var holders = officials.indices.filter { n in
-      wanted.contains { titles[n].written.hasPrefix($0) || titles[n].title.hasPrefix($0) || titles[n].short == $0 }
+      wanted.contains { titles[n].written.hasPrefix($0) || titles[n].whole.hasPrefix($0) || titles[n].short == $0 }
     }
     if let body {
       holders = holders.filter { officials[$0]["institution"] == .entity(body) || officials[$0]["place"] == .entity(body) }
