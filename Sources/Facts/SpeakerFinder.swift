@@ -204,7 +204,8 @@ struct SpeakerFinder {
     // A title is also asked for by its short form: `Kadis` is the `Kepala Dinas`.
     var wanted = [text.lowercased()]
     for row in lexicon.rows(spelt: text) where ["title", "bodytitle"].contains(lexicon.classNames[lexicon.rowClass(row)]) {
-      if let title = (lexicon.text(row, "canonical") ?? lexicon.text(row, "form"))?.lowercased(), !wanted.contains(title) { wanted.append(title) }
+      guard let title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") else { continue }
+      if !wanted.contains(title.lowercased()) { wanted.append(title.lowercased()) }
     }
     var holders = officials.indices.filter { n in
       wanted.contains { titles[n].written.hasPrefix($0) || titles[n].whole.hasPrefix($0) || titles[n].short == $0 }

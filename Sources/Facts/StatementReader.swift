@@ -209,7 +209,11 @@ struct StatementReader {
         evidence: finding.map { [$0.span] } ?? [span]))
     if quote.isOpen, speaker == nil { pending.append(facts.count - 1) }
     leading.end = quote.outer.upperBound
-    if finding == nil, !quote.isCued, !isAfterColon(quote) { leading.facts.append((facts.count - 1, quote.inner)) } else { leading.facts = [] }
+    if finding != nil || quote.isCued || isAfterColon(quote) {
+      leading.facts = []
+    } else {
+      leading.facts.append((facts.count - 1, quote.inner))
+    }
   }
 
   /// Whether a colon stands before a quotation: the sentence before it tells whose words they are.
