@@ -1,5 +1,6 @@
 import Cascades
 import Entities
+import Rules
 import Spans
 import Tokens
 import Words
@@ -8,8 +9,9 @@ import Words
 struct SpeakerFinder {
   let context: Context
   let officials: [Fact]
-  /// The title of each official as it is written and as the table has it, in small letters.
-  private let titles: [(written: String, title: String)]
+  let lexicon: Lexicon
+  /// The title of each official as it is written, as the table has it, with its body, and its short form, in small letters.
+  private let titles: [(written: String, title: String, whole: String, short: String)]
   private let names = NameWords()
   /// Persons who lead their sentence: nothing but titles and names stands before them. Order: text order.
   private let leading: [(token: Int, entity: Int)]
@@ -23,11 +25,17 @@ struct SpeakerFinder {
   private var sure: Int?
 
   /// Gathers the persons that lead a sentence; `quotes` are the quotations of the article, whose persons do not count.
-  init(context: Context, officials: [Fact], quotes: [Quote]) {
+  init(context: Context, officials: [Fact], lexicon: Lexicon, quotes: [Quote]) {
     self.context = context
+    self.lexicon = lexicon
     self.officials = officials
     func text(_ filler: Fact.Filler?) -> String { if case .text(let text)? = filler { text.lowercased() } else { "" } }
-    titles = officials.map { (text($0["title_written"]), text($0["title"])) }
+    titles = officials.map {
+      let title = text($0["title"])
+      var whole = title
+      if case .entity(let body)? = $0["institution"] { whole += " " + context.entities[body].name.lowercased() }
+      return (text($0["title_written"]), title, whole, text($0["title_short"]))
+    }
     /// Where a sentence begins to name its subject: after the comma of a short phrase that names nobody.
     func opening(_ before: Range<Int>, beforeMention n: Int) -> Int {
       let tokens = context.stream.tokens
@@ -193,8 +201,15 @@ struct SpeakerFinder {
 
   /// The person who holds the title in this article, at `body` when it is named.
   private func holder(ofTitle text: String, body: Int?, before token: Int) -> Int? {
-    let wanted = text.lowercased()
-    var holders = officials.indices.filter { titles[$0].written.hasPrefix(wanted) || titles[$0].title.hasPrefix(wanted) }
+    // A title is also asked for by its short form: `Kadis` is the `Kepala Dinas`.
+    var wanted = [text.lowercased()]
+    for row in lexicon.rows(spelt: text) where ["title", "bodytitle"].contains(lexicon.classNames[lexicon.rowClass(row)]) {
+      guard let title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") else { continue }
+      if !wanted.contains(title.lowercased()) { wanted.append(title.lowercased()) }
+    }
+    var holders = officials.indices.filter { n in
+      wanted.contains { titles[n].written.hasPrefix($0) || titles[n].whole.hasPrefix($0) || titles[n].short == $0 }
+    }
     if let body {
       holders = holders.filter { officials[$0]["institution"] == .entity(body) || officials[$0]["place"] == .entity(body) }
     }

@@ -20,6 +20,8 @@ struct StatementReader {
   private var lastQuoted: (block: Int, speaker: Int?)?
   /// Quotations that go on in the next paragraph and whose speaker is still to come, as indices of facts.
   private var pending: [Int] = []
+  /// Quotations without a cue that stand right before the next one, as indices of facts, and the token after the last.
+  private var leading: (facts: [(fact: Int, words: Range<Int>)], end: Int) = ([], 0)
 
   init(context: Context, officials: [Fact], worker: CascadeWorker, lexicon: Lexicon, quoteType: Int, given: [Given]) {
     self.context = context
@@ -28,7 +30,7 @@ struct StatementReader {
     self.quoteType = quoteType
     givenValues = given
     blocks = StatementReader.blocks(context, lexicon)
-    speakers = SpeakerFinder(context: context, officials: officials, quotes: blocks.flatMap(\.quotes))
+    speakers = SpeakerFinder(context: context, officials: officials, lexicon: lexicon, quotes: blocks.flatMap(\.quotes))
   }
 
   /// All statements of the article. Order: text order.
@@ -199,12 +201,34 @@ struct StatementReader {
       speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: method == "explicit")
     }
     settlePending(quote, speaker)
+    settleLeading(quote, finding == nil ? nil : speaker)
     lastQuoted = (quote.block, speaker)
     facts.append(
       Fact(
         type: "statement", span: span, sentence: context.sentence(ofToken: quote.inner.lowerBound), rule: finding?.rule ?? -1, slots: slots,
         evidence: finding.map { [$0.span] } ?? [span]))
     if quote.isOpen, speaker == nil { pending.append(facts.count - 1) }
+    leading.end = quote.outer.upperBound
+    if finding != nil || quote.isCued || isAfterColon(quote) {
+      leading.facts = []
+    } else {
+      leading.facts.append((facts.count - 1, quote.inner))
+    }
+  }
+
+  /// Whether a colon stands before a quotation: the sentence before it tells whose words they are.
+  private func isAfterColon(_ quote: Quote) -> Bool {
+    quote.outer.lowerBound > 0 && context.bytes[Int(context.stream.tokens[quote.outer.lowerBound - 1].start)] == 0x3A
+  }
+
+  /// Gives the quotations that stand right before this one its speaker, when its cue tells who speaks.
+  private mutating func settleLeading(_ quote: Quote, _ speaker: Int?) {
+    if quote.outer.lowerBound != leading.end { leading.facts = [] }
+    guard let speaker else { return }
+    for (n, words) in leading.facts where facts[n]["method"] != .text("explicit") && !speakers.persons(in: words).contains(speaker) {
+      facts[n].slots.removeAll { ["speaker", "method"].contains($0.name) }
+      facts[n].slots += [.init("speaker", .entity(speaker)), .init("method", .text("continued"))]
+    }
   }
 
   /// Gives the words of earlier paragraphs that went on up to here their speaker.
