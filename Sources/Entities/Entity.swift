@@ -27,7 +27,9 @@ public struct Entity: Sendable {
   public var degrees: [String] = []
   /// Age in years. Missing: nil when the text does not give it.
   public var age: Int?
-  /// Index of the place it belongs to, among the entities. Missing: nil when the text does not give it.
+  /// Year of an event, ISO 8601: `2024`, `2023/2024`. Missing: nil when its name has none.
+  public var date: String?
+  /// Index of the place it belongs to or stands in, among the entities. Missing: nil when the text does not give it.
   public var place: Int?
   /// Its mentions. Order: text order.
   public var mentions: [Mention]

@@ -4,7 +4,7 @@ import Spans
 import Tokens
 import Words
 
-/// Bodies, places and the rest, and the ids of all.
+/// Bodies and places, and the ids of all.
 extension EntityBuilder {
   // MARK: Institutions
 
@@ -78,7 +78,7 @@ extension EntityBuilder {
     entities.indices.filter { entities[$0].type == "institution" && entities[$0].name.hasPrefix(name + " ") && entities[$0].code != nil }
   }
 
-  // MARK: Places and the rest
+  // MARK: Places
 
   mutating func addPlaces() {
     let resolver = PlaceResolver(gazetteer: gazetteer)
@@ -129,15 +129,6 @@ extension EntityBuilder {
   func titleLevel(before token: Int) -> String? {
     guard token > 0, let (_, row) = lookup(ending: token, "title") else { return nil }
     return gazetteer.lexicon.text(row, "level")
-  }
-
-  mutating func addOthers() {
-    for mention in mentions where !["person", "institution", "place"].contains(mention.type) {
-      let name = gazetteer.text(mention.tokens)
-      let index =
-        byName[mention.type + "\t" + name.lowercased()] ?? add(Entity(type: mention.type, name: name, id: "", mentions: []), key: name)
-      append(mention, to: index)
-    }
   }
 
   func nameIds(_ entities: inout [Entity]) {

@@ -24,7 +24,8 @@ struct EntityBuilder {
     addPersons()
     addInstitutions()
     addPlaces()
-    addOthers()
+    addFacilities()
+    addEvents()
     for i in entities.indices { entities[i].mentions.sort { $0.span < $1.span } }
     let order = entities.indices.sorted {
       (entities[$0].mentions[0].span, entities[$0].type) < (entities[$1].mentions[0].span, entities[$1].type)

@@ -76,6 +76,24 @@ struct Gazetteer {
     }
   }
 
+  /// The region at the end of the name, with the word for its level.
+  func trailingRegion(_ tokens: Range<Int>) -> Range<Int>? {
+    for start in tokens.dropFirst() {
+      if !rows(start..<tokens.upperBound, "place").isEmpty {
+        var from = start
+        for before in stride(from: start - 1, to: tokens.lowerBound, by: -1) {
+          guard let head = longest(at: before, by: start, "head"), head.end == start,
+            lexicon.text(head.row, "grammar") == "level"
+          else { break }
+          from = before
+          break
+        }
+        return from..<tokens.upperBound
+      }
+    }
+    return nil
+  }
+
   /// The text of tokens with single spaces.
   func text(_ tokens: Range<Int>) -> String {
     var out = ""

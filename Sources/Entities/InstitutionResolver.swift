@@ -57,7 +57,7 @@ struct InstitutionResolver {
       return listed(row)
     }
     let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head")
-    let region = trailingRegion(tokens)
+    let region = gazetteer.trailingRegion(tokens)
     if let head, let row = head.row as Int?, lexicon.text(row, "key") == "institution" {
       let kind = lexicon.text(row, "kind")
       if let full = lexicon.text(row, "full") {
@@ -90,7 +90,8 @@ struct InstitutionResolver {
         name: (lexicon.text(listed.row, "form") ?? "") + " " + levelled(region), kind: lexicon.text(listed.row, "kind"),
         code: places.read(region, following: nil, level: nil).code, region: region)
     }
-    return Reading(name: withoutBrackets(tokens), kind: head.flatMap { lexicon.text($0.row, "kind") } ?? suffixKind(tokens))
+    let ownKind = head.flatMap { lexicon.text($0.row, "key") == "facility" ? nil : lexicon.text($0.row, "kind") }
+    return Reading(name: withoutBrackets(tokens), kind: ownKind ?? suffixKind(tokens))
   }
 
   /// The name with its head word as the table has it (`Satgas` → Satuan Tugas); companies keep theirs.
@@ -117,24 +118,6 @@ struct InstitutionResolver {
   private func isRegion(_ region: Range<Int>) -> Bool {
     let rows = gazetteer.places(region)
     return rows.isEmpty || rows.contains { gazetteer.lexicon.text($0.row, "needs") != "head" }
-  }
-
-  /// The region at the end of the name, with the word for its level.
-  private func trailingRegion(_ tokens: Range<Int>) -> Range<Int>? {
-    for start in tokens.dropFirst() {
-      if !gazetteer.rows(start..<tokens.upperBound, "place").isEmpty {
-        var from = start
-        for before in stride(from: start - 1, to: tokens.lowerBound, by: -1) {
-          guard let head = gazetteer.longest(at: before, by: start, "head"), head.end == start,
-            gazetteer.lexicon.text(head.row, "grammar") == "level"
-          else { break }
-          from = before
-          break
-        }
-        return from..<tokens.upperBound
-      }
-    }
-    return nil
   }
 
   /// The place with its level: as written when the text gives it, else as the tables tell.

@@ -41,7 +41,9 @@ public struct MentionReader: Sendable {
       _ article: Article, _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>, values: [Value]
     ) -> [Mention] {
       var mentions: [Mention] = []
-      let given = Worker.given(values, reader.cascade.types).filter { !isInsideName($0.tokens.lowerBound, lookups) }
+      let given = Worker.given(values, reader.cascade.types).filter {
+        !isInsideName($0.tokens.lowerBound, lookups) && !isYears($0.tokens, stream.tokens)
+      }
       var next = 0
       for (index, sentence) in stream.sentences.enumerated() {
         while next < given.count, given[next].tokens.lowerBound < sentence.tokens.lowerBound { next += 1 }
@@ -80,6 +82,12 @@ public struct MentionReader: Sendable {
         for lookup in lookups.starting(at: start) where Int(lookup.end) > token && reader.memory.isName(lookup.node) { return true }
       }
       return false
+    }
+
+    /// Whether the tokens are a year or years and no more: those stand as digits, since names hold them (`Pilkada 2024`).
+    private func isYears(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+      tokens[range.lowerBound].kind == .number && tokens[range.lowerBound].length == 4
+        && range.allSatisfy { tokens[$0].kind != .word && tokens[$0].length <= 4 }
     }
 
     /// Values that stand as one element in the shadow: the outermost ones; numbers and quantities, whose nouns can be names, left out.

@@ -58,6 +58,7 @@ struct RecordBuilder {
     if !entity.aliases.isEmpty { fields.append(Field("aliases", .list(entity.aliases.map { .text($0) }))) }
     if let age = entity.age { fields.append(Field("age", .number(Exact(age)))) }
     if let kind = entity.kind { fields.append(Field("kind", .text(kind))) }
+    if let date = entity.date { fields.append(Field("date", .text(date))) }
     if let place = entity.place { fields.append(Field("place", .reference(id: ids[place], name: context.entities[place].name, more: []))) }
     if let code = entity.code { fields.append(Field("code", .text(code))) }
     if let within = within(entity), within != index {

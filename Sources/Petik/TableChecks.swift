@@ -23,7 +23,7 @@ struct TableChecks {
     ],
     "head": [
       "key": ["institution", "facility", "place", "suffix", "event"],
-      "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after", "event"],
+      "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after", "part", "whole"],
     ],
     "titlemod": ["status": ["acting", "former", "candidate", "elect", "incumbent"]],
     "speechverb": ["key": ["quote", "assert", "nonassert"]],

@@ -4,8 +4,6 @@ import Spans
 import TestSupport
 import Testing
 
-@testable import Mentions
-
 /// Places that share their names: which one a mention means, and when the text does not decide.
 @Suite struct PlaceTests {
   static let rules = Result {
@@ -35,18 +33,7 @@ import Testing
 
   /// What the mentions between «» are: id, name, number of mentions, and the candidates, by first mention.
   func places(_ marked: String) throws -> [String] {
-    let rules = try Self.rules.get()
-    let reading = Reading(marked.filter { !"«»".contains($0) }, rules)
-    let mentions = try marked.matches(of: /«([^»]*)»/).map { match in
-      let before = marked[..<match.range.lowerBound].filter { !"«»".contains($0) }.utf8.count
-      let span = Span(before, before + match.output.1.utf8.count)
-      let tokens = reading.stream.tokens.indices.filter { span.range.contains(Int(reading.stream.tokens[$0].start)) }
-      let first = try #require(tokens.first), last = try #require(tokens.last)
-      return Mention(type: "place", span: span, tokens: first..<last + 1, sentence: 0, evidence: 1)
-    }
-    return reading.bytes.withUnsafeBufferPointer { bytes in
-      EntityResolver(rules).entities(of: mentions, reading.stream, reading.lookups, bytes)
-    }.map { place in
+    try entities(of: marked, as: "place", Self.rules.get()).map { place in
       let candidates = place.candidates.map(\.code).joined(separator: " ")
       return "\(place.id) \(place.name) ×\(place.mentions.count)" + (candidates.isEmpty ? "" : " ? " + candidates)
     }

@@ -1,0 +1,64 @@
+import Mentions
+import Spans
+import Words
+
+/// Facilities and events.
+extension EntityBuilder {
+  mutating func addFacilities() {
+    let resolver = FacilityResolver(gazetteer: gazetteer)
+    let readings = mentions.indices.filter { mentions[$0].type == "facility" }.map { ($0, resolver.read(mentions[$0].tokens)) }
+    // Of the names with a region the one that is the same without it, when only one is.
+    var fuller: [String: Set<String>] = [:]
+    for (_, reading) in readings where reading.key != reading.shortKey { fuller[reading.shortKey, default: []].insert(reading.key) }
+    for (m, reading) in readings {
+      let whole = fuller[reading.key].flatMap { $0.count == 1 ? $0.first : nil } ?? reading.key
+      let index =
+        byName["facility\t" + whole]
+        ?? add(
+          Entity(
+            type: "facility", name: readings.first { $0.1.key == whole }?.1.name ?? reading.name, id: "", kind: reading.kind, mentions: []),
+          key: whole)
+      append(mentions[m], to: index)
+      if entities[index].place == nil { entities[index].place = reading.region.flatMap(placeEntity) ?? placeAfter(m) }
+    }
+  }
+
+  mutating func addEvents() {
+    let resolver = EventResolver(gazetteer: gazetteer)
+    let readings = mentions.filter { $0.type == "event" }.map { ($0, resolver.read($0.tokens)) }
+    for (mention, reading) in readings {
+      // Of the names that say the same and more the longest, unless they are of several events; of equals the first.
+      let fuller = readings.map(\.1).filter { reading.isShort(of: $0) }
+      let most = fuller.map(\.words.count).max()
+      let longest = fuller.first { $0.words.count == most }
+      let whole = longest.flatMap { longest in fuller.allSatisfy { $0.isShort(of: longest) } ? longest : nil } ?? reading
+      let index =
+        byName["event\t" + whole.name.lowercased()]
+        ?? add(Entity(type: "event", name: whole.name, id: "", kind: whole.kind, date: whole.date, mentions: []), key: whole.name)
+      append(mention, to: index)
+      if entities[index].place == nil { entities[index].place = whole.place.flatMap(placeEntity) }
+    }
+  }
+
+  /// The place of the article that `tokens` name. Missing: nil when no record tells of it.
+  private func placeEntity(_ tokens: Range<Int>) -> Int? {
+    let reading = PlaceResolver(gazetteer: gazetteer).read(tokens, following: nil, level: nil)
+    return entities.indices.first { i in
+      entities[i].type == "place"
+        && (reading.code.map { $0 == entities[i].code } ?? false
+          || reading.candidates.contains { candidate in
+            candidate.code == entities[i].code || entities[i].candidates.contains { $0.code == candidate.code }
+          })
+    }
+  }
+
+  /// The place that stands right after a mention, with a comma or bracket between or without. Missing: nil when none does.
+  private func placeAfter(_ m: Int) -> Int? {
+    guard m + 1 < mentions.count else { return nil }
+    let next = mentions[m + 1], end = mentions[m].tokens.upperBound
+    guard next.type == "place", next.sentence == mentions[m].sentence else { return nil }
+    let isBeside = next.tokens.lowerBound == end
+    let hasMark = next.tokens.lowerBound == end + 1 && (gazetteer.isMark(end, 0x2C) || gazetteer.isMark(end, 0x28))
+    return isBeside || hasMark ? owner[next.span] : nil
+  }
+}

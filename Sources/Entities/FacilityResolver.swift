@@ -1,0 +1,67 @@
+import Mentions
+import Rules
+
+/// Decides the name, kind and region of a facility's mention.
+struct FacilityResolver {
+  let gazetteer: Gazetteer
+
+  /// What a mention names.
+  struct Reading {
+    /// Canonical when the table lists it, else as written with a capital first.
+    var name: String
+    /// The words of the name, its head word as the table has it: the same for two ways to write one.
+    var key: String
+    /// The key without the region that closes the name.
+    var shortKey: String
+    var kind: String?
+    /// Tokens of that region. Missing: nil without one.
+    var region: Range<Int>?
+  }
+
+  /// Reads the facility that stands on `tokens`.
+  func read(_ tokens: Range<Int>) -> Reading {
+    let region = gazetteer.trailingRegion(tokens).flatMap { $0.lowerBound > tokens.lowerBound + 1 ? $0 : nil }
+    let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head").flatMap { head in
+      gazetteer.lexicon.text(head.row, "key") == "facility" ? head : nil
+    }
+    if let row = listed(tokens, after: head?.end) { return listing(row, region: nil) }
+    if let region, let row = listed(tokens.lowerBound..<region.lowerBound, after: head?.end) { return listing(row, region: region) }
+    let form = head.flatMap { gazetteer.lexicon.text($0.row, "form") }
+    let rest = head?.end ?? tokens.lowerBound
+    let key = key(form, rest..<tokens.upperBound)
+    return Reading(
+      name: capitalised(gazetteer.text(tokens)), key: key, shortKey: region.map { self.key(form, rest..<$0.lowerBound) } ?? key,
+      kind: head.flatMap { gazetteer.lexicon.text($0.row, "kind") } ?? closingKind(tokens), region: region)
+  }
+
+  /// What a row of the table of facilities says.
+  private func listing(_ row: Int, region: Range<Int>?) -> Reading {
+    let name = gazetteer.lexicon.text(row, "form") ?? ""
+    return Reading(
+      name: name, key: name.lowercased(), shortKey: name.lowercased(), kind: gazetteer.lexicon.text(row, "kind"), region: region)
+  }
+
+  private func key(_ head: String?, _ rest: Range<Int>) -> String {
+    let words = rest.filter { gazetteer.stream.tokens[$0].kind != .mark }.map { gazetteer.text($0..<$0 + 1) }
+    return ((head.map { [$0] } ?? []) + words).joined(separator: " ").lowercased()
+  }
+
+  /// The row of the table whose form the tokens spell, with the head word before it or without. Missing: nil when none does.
+  private func listed(_ tokens: Range<Int>, after head: Int?) -> Int? {
+    if let row = gazetteer.rows(tokens, "facility").first { return row }
+    guard let head, head < tokens.upperBound else { return nil }
+    return gazetteer.rows(head..<tokens.upperBound, "facility").first
+  }
+
+  /// The kind that the word which closes the name tells (`Telvana Hotel`). Missing: nil when none does.
+  private func closingKind(_ tokens: Range<Int>) -> String? {
+    for start in tokens.dropFirst() {
+      if let head = gazetteer.longest(at: start, by: tokens.upperBound, "head"), gazetteer.lexicon.text(head.row, "key") == "facility" {
+        return gazetteer.lexicon.text(head.row, "kind")
+      }
+    }
+    return nil
+  }
+
+  private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
