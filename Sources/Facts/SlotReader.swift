@@ -6,7 +6,7 @@ import Words
 /// Turns a match of a declared fact type into slots: captures named as fields fill them, `set` fills constants.
 ///
 /// A digit at the end of a capture's name does not count, so that `parties1` and `parties2` fill `parties`. What a rule says of a value
-/// stands in the slot `figure`, declared or not. Some constants are conditions: with `unit: a|b` the figure counts one of these or nothing
+/// stands in the slot `figure`, declared or not. Some constants are conditions: with `unit: a|b c` the figure counts one of these or nothing
 /// named, with `not-unit: a|b` it counts none of these, with `institution-kind: a|b` what stands in the capture `institution` is of such a
 /// kind, with `short-initials: long` the letters of the capture `short` begin the words of the capture `long`. With `by-grain: year|month`
 /// the capture `by` fills its slot only with a date of these grains, with `needs: by|figure` one of these slots must be filled, and with
@@ -55,12 +55,15 @@ struct SlotReader {
   /// The fact an element's reference stands for.
   func fact(ofReference reference: Int32) -> Int { Int(reference) - context.mentions.count }
 
-  /// Whether the unit of the captured figure has one of these words; what a number without unit gives, the caller says.
+  /// Whether the unit of the captured figure has one of these words or begins with one of these phrases; what a number without unit gives,
+  /// the caller says.
   private func counts(_ match: Match, _ units: Set<String>, unlessNamed: Bool) -> Bool {
     guard let figure = match.capture("figure"), case .value(let index)? = fill(figure, match, .any).first,
       let unit = context.values[index].fields.first(where: { $0.key == "unit" })?.value.text
     else { return unlessNamed }
-    return unit.lowercased().utf8.split { $0 == 0x20 || $0 == 0x2F }.contains { units.contains(String(Substring($0))) }
+    let name = unit.lowercased()
+    return name.utf8.split { $0 == 0x20 || $0 == 0x2F }.contains { units.contains(String(Substring($0))) }
+      || units.contains { $0.utf8.contains(0x20) && name.hasPrefix($0) }
   }
 
   /// Whether the entity of a capture is of such a kind; a capture that took no part passes.
