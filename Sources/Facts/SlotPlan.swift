@@ -31,8 +31,16 @@ struct SlotPlan: Sendable {
   private(set) var constants: [Fact.Slot] = []
   /// Words one of which the unit of the figure must have. Missing: nil for any unit.
   private(set) var units: Set<String>?
+  /// Words none of which the unit of the figure may have.
+  private(set) var otherUnits: Set<String> = []
   /// Kinds that the entities of captures must have.
   private(set) var kinds: [(capture: String, kinds: Set<String>)] = []
+  /// Grains of the dates with which captures may fill their slots.
+  private(set) var grains: [String: Set<String>] = [:]
+  /// Slots one of which must be filled. Missing: empty for none.
+  private(set) var needs: Set<String> = []
+  /// Whether the score the rule captures tells which of the captures `home` and `away` won.
+  private(set) var isByScore = false
   /// Captures whose letters must begin the words of another.
   private(set) var initials: [(short: String, long: String)] = []
   /// Fields in the order of the declaration.
@@ -46,8 +54,16 @@ struct SlotPlan: Sendable {
     for constant in rule.set {
       if constant.key == "unit" {
         units = Set(constant.value.lowercased().split(separator: "|").map(String.init))
+      } else if constant.key == "not-unit" {
+        otherUnits = Set(constant.value.lowercased().split(separator: "|").map(String.init))
       } else if constant.key.hasSuffix("-kind") {
         kinds.append((String(constant.key.dropLast("-kind".count)), Set(constant.value.split(separator: "|").map(String.init))))
+      } else if constant.key.hasSuffix("-grain") {
+        grains[String(constant.key.dropLast("-grain".count))] = Set(constant.value.split(separator: "|").map(String.init))
+      } else if constant.key == "needs" {
+        needs = Set(constant.value.split(separator: "|").map(String.init))
+      } else if constant.key == "sides" {
+        isByScore = constant.value == "score"
       } else if constant.key.hasSuffix("-initials") {
         initials.append((String(constant.key.dropLast("-initials".count)), constant.value))
       } else {

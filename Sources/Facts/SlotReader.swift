@@ -6,9 +6,11 @@ import Words
 /// Turns a match of a declared fact type into slots: captures named as fields fill them, `set` fills constants.
 ///
 /// A digit at the end of a capture's name does not count, so that `parties1` and `parties2` fill `parties`. What a rule says of a value
-/// stands in the slot `figure`, declared or not. Three kinds of constants are conditions: with `unit: a|b` the figure counts one of these or
-/// nothing named, with `institution-kind: a|b` what stands in the capture `institution` is of such a kind, with `short-initials: long` the
-/// letters of the capture `short` begin the words of the capture `long`.
+/// stands in the slot `figure`, declared or not. Some constants are conditions: with `unit: a|b c` the figure counts one of these or nothing
+/// named, with `not-unit: a|b` it counts none of these, with `institution-kind: a|b` what stands in the capture `institution` is of such a
+/// kind, with `short-initials: long` the letters of the capture `short` begin the words of the capture `long`. With `by-grain: year|month`
+/// the capture `by` fills its slot only with a date of these grains, with `needs: by|figure` one of these slots must be filled, and with
+/// `sides: score` the captured score tells whether the capture `home` or `away` won or neither.
 struct SlotReader {
   let context: Context
   /// What each rule fills; nil for rules whose type is not declared.
@@ -17,16 +19,25 @@ struct SlotReader {
   /// The fact that `match` tells of. Missing: nil when its type is not declared, or it speaks of a value that is none.
   func read(_ match: Match) -> Fact? {
     guard let plan = plans[match.finding.rule] else { return nil }
-    if let units = plan.units, !counts(match, units) { return nil }
+    if let units = plan.units, !counts(match, units, unlessNamed: true) { return nil }
+    if !plan.otherUnits.isEmpty, counts(match, plan.otherUnits, unlessNamed: false) { return nil }
     for condition in plan.kinds where !isOfKind(match, condition) { return nil }
     for condition in plan.initials where !isSpelt(match, condition) { return nil }
     var slots = plan.constants
     var span = match.finding.span
     for field in plan.fields {
       var fillers: [Fact.Filler] = []
-      for capture in match.finding.captures where field.takes(capture.name) { fillers += fill(capture, match, field.kind) }
+      for capture in match.finding.captures where field.takes(capture.name) {
+        let found = fill(capture, match, field.kind)
+        fillers += plan.grains[capture.name].map { grains in found.filter { isOfGrain($0, grains) } } ?? found
+      }
       guard let first = fillers.first else { continue }
       slots.append(.init(field.name, field.isList ? .list(unique(fillers)) : first))
+    }
+    if !plan.needs.isEmpty, !slots.contains(where: { plan.needs.contains($0.name) }) { return nil }
+    if plan.isByScore {
+      guard let sides = sides(match) else { return nil }
+      slots += sides
     }
     if plan.isOfValue {
       guard let figure = match.capture("figure"), case .value(let index)? = fill(figure, match, .any).first else { return nil }
@@ -44,18 +55,43 @@ struct SlotReader {
   /// The fact an element's reference stands for.
   func fact(ofReference reference: Int32) -> Int { Int(reference) - context.mentions.count }
 
-  /// Whether the unit of the captured figure has one of these words; a number without unit passes.
-  private func counts(_ match: Match, _ units: Set<String>) -> Bool {
+  /// Whether the unit of the captured figure has one of these words or begins with one of these phrases; what a number without unit gives,
+  /// the caller says.
+  private func counts(_ match: Match, _ units: Set<String>, unlessNamed: Bool) -> Bool {
     guard let figure = match.capture("figure"), case .value(let index)? = fill(figure, match, .any).first,
       let unit = context.values[index].fields.first(where: { $0.key == "unit" })?.value.text
-    else { return true }
-    return unit.lowercased().utf8.split { $0 == 0x20 || $0 == 0x2F }.contains { units.contains(String(Substring($0))) }
+    else { return unlessNamed }
+    let name = unit.lowercased()
+    return name.utf8.split { $0 == 0x20 || $0 == 0x2F }.contains { units.contains(String(Substring($0))) }
+      || units.contains { $0.utf8.contains(0x20) && name.hasPrefix($0) }
   }
 
   /// Whether the entity of a capture is of such a kind; a capture that took no part passes.
   private func isOfKind(_ match: Match, _ condition: (capture: String, kinds: Set<String>)) -> Bool {
     guard let reference = match.references(condition.capture).first, reference < context.mentions.count else { return true }
     return condition.kinds.contains(context.entities[context.mentions[reference].entity].kind ?? "")
+  }
+
+  /// Whether a filler is a date of one of these grains, or one by which something is over.
+  private func isOfGrain(_ filler: Fact.Filler, _ grains: Set<String>) -> Bool {
+    guard case .value(let index) = filler else { return false }
+    return context.values[index].fields.contains {
+      $0.key == "grain" && grains.contains($0.value.text ?? "") || $0.key == "from" && $0.value == .null
+    }
+  }
+
+  /// Who won and who lost by the captured score, or who drew. Missing: nil when two sides and a score of two numbers are not there.
+  private func sides(_ match: Match) -> [Fact.Slot]? {
+    let sides = ["home", "away"].compactMap { match.capture($0).flatMap { fill($0, match, .any).first } }
+    guard sides.count == 2, sides[0] != sides[1], case .value(let index)? = match.capture("score").flatMap({ fill($0, match, .any).first }),
+      case .list(let points)? = context.values[index].fields.first(where: { $0.key == "value" })?.value, points.count == 2,
+      case .number(let home) = points[0], case .number(let away) = points[1]
+    else { return nil }
+    if home == away { return [.init("kind", .text("draw")), .init("parties", .list(sides))] }
+    let isHome = home > away
+    return [
+      .init("kind", .text("win")), .init("winner", sides[isHome ? 0 : 1]), .init("loser", sides[isHome ? 1 : 0]),
+    ]
   }
 
   /// Whether the letters of one capture begin the words of another; function words may go without, and words in small letters inside names.
