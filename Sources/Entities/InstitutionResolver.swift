@@ -86,8 +86,11 @@ struct InstitutionResolver {
         region: region.flatMap { isRegion($0) ? $0 : nil })
     }
     if let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), let region {
+      // Words between the body and its region say which office it is (`Bank Mandiri Cabang Bogor`): they stay, the region as written.
+      let office = withoutBrackets(listed.end..<region.lowerBound)
+      let tail = office.isEmpty ? levelled(region) : office + " " + gazetteer.text(region)
       return Reading(
-        name: (lexicon.text(listed.row, "form") ?? "") + " " + levelled(region), kind: lexicon.text(listed.row, "kind"),
+        name: (lexicon.text(listed.row, "form") ?? "") + " " + tail, kind: lexicon.text(listed.row, "kind"),
         code: places.read(region, following: nil, level: nil).code, region: region)
     }
     let ownKind = head.flatMap { lexicon.text($0.row, "key") == "facility" ? nil : lexicon.text($0.row, "kind") }
