@@ -1,5 +1,6 @@
 import Cascades
 import Entities
+import Lookups
 import Rules
 import Spans
 import Tokens
@@ -48,6 +49,19 @@ struct SpeakerFinder {
       }
       return isNamed ? before.lowerBound : comma + 1
     }
+    /// Whether a sentence tells what somebody named before is, or is said to be: `Budi merupakan …`, `Budi dinilai …`.
+    func isDescribed(_ tokens: Range<Int>, _ entity: Int) -> Bool {
+      guard let first = context.entities[entity].mentions.first, first.tokens.lowerBound < tokens.lowerBound,
+        tokens.upperBound < context.stream.tokens.count
+      else { return false }
+      var isVerb = false
+      for lookup in context.lookups.starting(at: tokens.upperBound) {
+        Lookups.rows(of: lookup, lexicon) { row in
+          if lexicon.text(row, "key") == "copula" || lexicon.text(row, "as") == "passive" { isVerb = true }
+        }
+      }
+      return isVerb
+    }
     var leading: [(token: Int, entity: Int)] = []
     let posts = officials.flatMap(\.evidence).sorted()
     for (n, item) in context.mentions.enumerated() where item.mention.type == "person" {
@@ -70,7 +84,7 @@ struct SpeakerFinder {
       let next = (item.mention.tokens.upperBound..<sentence.tokens.upperBound).lazy.map { context.stream.tokens[$0] }
         .filter { $0.kind == .word }.prefix(6)
       let isTitle = next.first?.isCapitalised ?? false && next.reduce(0) { $0 + ($1.isCapitalised ? 1 : -1) } >= 0
-      if isLed, !isTitle { leading.append((at, item.entity)) }
+      if isLed, !isTitle, !isDescribed(item.mention.tokens, item.entity) { leading.append((at, item.entity)) }
     }
     self.leading = leading
   }
