@@ -170,9 +170,10 @@ struct SpeakerFinder {
     if isQuoted, since.isEmpty, context.sentence(ofToken: last.token) + 1 >= context.sentence(ofToken: token) { return true }
     guard isQuoted || last.entity.map({ context.entities[$0].type == "person" }) ?? true else { return false }
     let isMore = lexicon.rows(spelt: context.text(cue.span)).contains { lexicon.text($0, "more") != nil }
-    return isMore && since.allSatisfy { subject in
-      context.entities[subject.entity].mentions.contains { $0.tokens.lowerBound < last.token }
-    }
+    return isMore
+      && since.allSatisfy { subject in
+        context.entities[subject.entity].mentions.contains { $0.tokens.lowerBound < last.token }
+      }
   }
 
   /// The person the text talks of: who spoke last or who led a sentence since, else who was named last.

@@ -131,7 +131,9 @@ struct StatementReader {
     guard outer.tokens.upperBound <= finding.tokens.lowerBound,
       context.sentence(ofToken: outer.tokens.upperBound - 1) == context.sentence(ofToken: finding.tokens.lowerBound)
     else { return false }
-    return !(outer.tokens.upperBound...finding.tokens.lowerBound).contains { token in [0x2C, 0x2E, 0x21, 0x3F].contains { isMark(token, $0) } }
+    return !(outer.tokens.upperBound...finding.tokens.lowerBound).contains { token in
+      [0x2C, 0x2E, 0x21, 0x3F].contains { isMark(token, $0) }
+    }
   }
 
   /// Whether a finding tells in indirect speech what somebody says.
@@ -213,7 +215,7 @@ struct StatementReader {
       if let method { slots.append(.init("method", .text(method))) }
     }
     if let finding {
-      slots += occasion(finding)
+      slots += occasion(finding, after: quote)
       speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: method == "explicit", isQuoted: true)
     }
     settlePending(quote, speaker)
@@ -265,18 +267,8 @@ struct StatementReader {
   }
 
   /// To whom, when and where the words were said, as far as the sentence of the cue tells.
-  private func occasion(_ finding: Finding) -> [Fact.Slot] {
-    var slots: [Fact.Slot] = []
-    if let audience = speakers.capture(finding, "audience") { slots.append(.init("audience", .text(context.text(audience.span)))) }
-    if let date = speakers.capture(finding, "date"),
-      let value = context.values.firstIndex(where: { $0.type == "date" && $0.span.overlaps(date.span) })
-    {
-      slots.append(.init("date", .value(value)))
-    }
-    if let place = speakers.capture(finding, "place"), let entity = speakers.place(at: place.span) {
-      slots.append(.init("place", .entity(entity)))
-    }
-    return slots
+  private func occasion(_ finding: Finding, after quote: Quote? = nil) -> [Fact.Slot] {
+    OccasionReader(context: context, lexicon: lexicon, speakers: speakers).slots(finding, after: quote)
   }
 
   /// The speaker a quotation itself names at its beginning.
