@@ -127,6 +127,7 @@ struct SpeakerFinder {
       let isName = title.utf8.first.map { (0x41...0x5A).contains($0) } ?? false
       return isName && body == nil ? called(title, before: token).map { ($0, "explicit") } ?? (nil, nil) : (nil, nil)
     }
+    if capture(finding, "nobody") != nil { return (nil, nil) }
     guard let method = capture(finding, "pronoun") != nil ? "pronoun" : capture(finding, "cue") != nil ? "cue-only" : nil,
       let person = goesOn(finding, before: token) ? last?.entity : personInFocus(before: token, talkedOf: talkedOf),
       method == "cue-only" || context.entities[person].type == "person"

@@ -305,7 +305,7 @@ struct StatementReader {
     let rule = worker.cascade.rules[finding.rule]
     let (speaker, method) = speakers.speaker(of: finding, before: finding.tokens.lowerBound)
     let isTold = rule.set.contains { $0.key == "mode" && $0.value == "indirect" }
-    if !isInner, speaker != nil || isTold {
+    if !isInner, speaker != nil || isTold || speakers.capture(finding, "nobody") != nil {
       speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: isTold && method == "explicit")
     }
     guard let speaker else { return nil }
