@@ -23,7 +23,7 @@ extension EntityBuilder {
     for i in entities.indices where entities[i].type == "person" { readTitlesAround(i) }
   }
 
-  /// Of persons by the token after them, the one before `mention` that a word between the two says it is another name of: `Cyril Raoul Hakim atau Chico Hakim`.
+  /// Of persons by the token after them, the one before `mention` that a word between the two says it is another name of: `Siti Rahayu atau Yuli Rahayu`.
   func linked(_ mention: Mention, _ ending: [Int: Mention]) -> Mention? {
     guard let (start, row) = lookup(ending: mention.tokens.lowerBound, "aliasword") else { return nil }
     var end = start

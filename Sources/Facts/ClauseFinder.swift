@@ -16,8 +16,10 @@ struct ClauseFinder {
   /// stands before. Missing: nil when a quotation stands there or fewer than three words.
   func clause(of finding: Finding, _ rule: Rule, _ quotes: [Quote]) -> Span? {
     let start = context.stream.sentences[context.sentence(ofToken: finding.tokens.lowerBound)].tokens.lowerBound
-    let end = context.stream.sentences[context.sentence(ofToken: finding.tokens.upperBound - 1)].tokens.upperBound
-    let before = trimmed(start..<finding.tokens.lowerBound), after = trimmed(finding.tokens.upperBound..<end)
+    let last = context.stream.sentences[context.sentence(ofToken: finding.tokens.upperBound - 1)].tokens.upperBound
+    // A quotation glued to the stop before it begins a sentence of its own.
+    let end = quotes.first { $0.outer.lowerBound > finding.tokens.upperBound && endsSentence(before: $0) }?.outer.lowerBound ?? last
+    let before = trimmed(start..<finding.tokens.lowerBound), after = trimmed(finding.tokens.upperBound..<min(end, last))
     let tokens: Range<Int>
     switch rule.set.first(where: { $0.key == "clause" })?.value {
     case "before": tokens = before
@@ -29,10 +31,10 @@ struct ClauseFinder {
       }
     default: tokens = after
     }
-    guard words(tokens) >= 3, !quotes.contains(where: { $0.outer.overlaps(tokens) }), let first = tokens.first, let last = tokens.last
+    guard words(tokens) >= 3, !quotes.contains(where: { $0.outer.overlaps(tokens) }), let first = tokens.first, let final = tokens.last
     else { return nil }
     let all = context.stream.tokens
-    return Span(Int(all[first].start), Int(all[last].end))
+    return Span(Int(all[first].start), Int(all[final].end))
   }
 
   /// Whether nothing but function words stands before a cue: a connective.
@@ -52,6 +54,16 @@ struct ClauseFinder {
       i = end
     }
     return true
+  }
+
+  /// Whether a stop stands among the marks right before a quotation.
+  private func endsSentence(before quote: Quote) -> Bool {
+    var i = quote.outer.lowerBound - 1
+    while i >= 0, context.stream.tokens[i].kind == .mark {
+      if [0x2E, 0x21, 0x3F].contains(context.bytes[Int(context.stream.tokens[i].start)]) { return true }
+      i -= 1
+    }
+    return false
   }
 
   private func words(_ tokens: Range<Int>) -> Int {

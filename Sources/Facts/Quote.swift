@@ -143,17 +143,19 @@ struct QuoteFinder {
     }
     let ending = bytes[Int(stream.tokens[last].start)]
     let hasStop = stream.tokens[last].kind == .mark && [0x2C, 0x2E, 0x21, 0x3F, 0xE2].contains(ending)
-    // A quoted term or title is no statement.
-    guard words >= 3 && hasStop || words >= 6 && capitals * 2 < words || words >= 1 && hasStop && isSpoken(after: outer.upperBound)
-    else { return }
     let start = outer.lowerBound, end = outer.upperBound
     let isAfterWord = start > 0 && stream.tokens[start].before == .space && stream.tokens[start - 1].kind == .word
+    let isCued = end < stream.tokens.count && stream.tokens[end].shape == .lower && isCue(end)
+    // A quoted term or title is no statement.
+    guard
+      words >= 3 && hasStop || words >= 6 && capitals * 2 < words || words >= 1 && hasStop && isSpoken(after: end)
+        || words >= 2 && isCued && !isAfterWord
+    else { return }
     let isSmall = inner.first { stream.tokens[$0].kind == .word }.map { stream.tokens[$0].shape == .lower } ?? false
     let hasStops = inner.dropLast().contains {
       stream.tokens[$0].kind == .mark && [0x2E, 0x21, 0x3F].contains(bytes[Int(stream.tokens[$0].start)])
     }
     let isEmbedded = isAfterWord && (isSmall || ending != 0x2C && !hasStops)
-    let isCued = end < stream.tokens.count && stream.tokens[end].shape == .lower && isCue(end)
     quotes.append(Quote(outer: outer, inner: inner, block: block, isOpen: isOpen, isEmbedded: isEmbedded, isCued: isCued))
   }
 

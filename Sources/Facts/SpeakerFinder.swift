@@ -1,5 +1,6 @@
 import Cascades
 import Entities
+import Lookups
 import Rules
 import Spans
 import Tokens
@@ -17,6 +18,8 @@ struct SpeakerFinder {
   private let leading: [(token: Int, entity: Int)]
   /// Who spoke last, and at which token; nil when the text names somebody who is nobody known.
   private var last: (token: Int, entity: Int?)?
+  /// Whether the last speaker spoke in a quotation.
+  private var isQuoted = false
   /// Which person spoke last, and at which token.
   private var lastPerson: (token: Int, entity: Int)?
   /// All persons who spoke, the latest last.
@@ -46,6 +49,19 @@ struct SpeakerFinder {
       }
       return isNamed ? before.lowerBound : comma + 1
     }
+    /// Whether a sentence tells what somebody named before is, or is said to be: `Budi merupakan …`, `Budi dinilai …`.
+    func isDescribed(_ tokens: Range<Int>, _ entity: Int) -> Bool {
+      guard let first = context.entities[entity].mentions.first, first.tokens.lowerBound < tokens.lowerBound,
+        tokens.upperBound < context.stream.tokens.count
+      else { return false }
+      var isVerb = false
+      for lookup in context.lookups.starting(at: tokens.upperBound) {
+        Lookups.rows(of: lookup, lexicon) { row in
+          if lexicon.text(row, "key") == "copula" || lexicon.text(row, "as") == "passive" { isVerb = true }
+        }
+      }
+      return isVerb
+    }
     var leading: [(token: Int, entity: Int)] = []
     let posts = officials.flatMap(\.evidence).sorted()
     for (n, item) in context.mentions.enumerated() where item.mention.type == "person" {
@@ -68,14 +84,15 @@ struct SpeakerFinder {
       let next = (item.mention.tokens.upperBound..<sentence.tokens.upperBound).lazy.map { context.stream.tokens[$0] }
         .filter { $0.kind == .word }.prefix(6)
       let isTitle = next.first?.isCapitalised ?? false && next.reduce(0) { $0 + ($1.isCapitalised ? 1 : -1) } >= 0
-      if isLed, !isTitle { leading.append((at, item.entity)) }
+      if isLed, !isTitle, !isDescribed(item.mention.tokens, item.entity) { leading.append((at, item.entity)) }
     }
     self.leading = leading
   }
 
-  /// Remembers who speaks at `token`; `isNamed` says that the text names the speaker there.
-  mutating func note(_ speaker: Int?, at token: Int, isNamed: Bool) {
+  /// Remembers who speaks at `token`; `isNamed` says that the text names the speaker there, `isQuoted` that a quotation gives the words.
+  mutating func note(_ speaker: Int?, at token: Int, isNamed: Bool, isQuoted: Bool = false) {
     last = (token, speaker)
+    self.isQuoted = isQuoted
     sure = isNamed || sure == speaker ? speaker : nil
     if let speaker, context.entities[speaker].type == "person" {
       lastPerson = (token, speaker)
@@ -104,10 +121,16 @@ struct SpeakerFinder {
     if let name = capture(finding, "name") { return called(context.text(name.span), before: token).map { ($0, "explicit") } ?? (nil, nil) }
     if let post = capture(finding, "post") {
       let body = capture(finding, "body").flatMap { self.body(at: $0.span) }
-      return holder(ofTitle: context.text(post.span), body: body, before: token).map { ($0, "explicit") } ?? (nil, nil)
+      let title = context.text(post.span)
+      if let holder = holder(ofTitle: title, body: body, before: token) { return (holder, "explicit") }
+      // A name that is also a title: Raja, Sultan.
+      let isName = title.utf8.first.map { (0x41...0x5A).contains($0) } ?? false
+      return isName && body == nil ? called(title, before: token).map { ($0, "explicit") } ?? (nil, nil) : (nil, nil)
     }
+    if capture(finding, "nobody") != nil { return (nil, nil) }
     guard let method = capture(finding, "pronoun") != nil ? "pronoun" : capture(finding, "cue") != nil ? "cue-only" : nil,
-      let person = personInFocus(before: token, talkedOf: talkedOf)
+      let person = goesOn(finding, before: token) ? last?.entity : personInFocus(before: token, talkedOf: talkedOf),
+      method == "cue-only" || context.entities[person].type == "person"
     else { return (nil, nil) }
     return (person, method)
   }
@@ -141,6 +164,19 @@ struct SpeakerFinder {
     }
   }
 
+  /// Whether the last speaker goes on: the cue says so and the text names nobody new since, or the words stand right after a quotation.
+  private func goesOn(_ finding: Finding, before token: Int) -> Bool {
+    guard let last, last.token < token, let cue = capture(finding, "cue") else { return false }
+    let since = leading[partitionPoint(leading.count) { leading[$0].token > last.token }...].prefix { $0.token < token }
+    if isQuoted, since.isEmpty, context.sentence(ofToken: last.token) + 1 >= context.sentence(ofToken: token) { return true }
+    guard isQuoted || last.entity.map({ context.entities[$0].type == "person" }) ?? true else { return false }
+    let isMore = lexicon.rows(spelt: context.text(cue.span)).contains { lexicon.text($0, "more") != nil }
+    return isMore
+      && since.allSatisfy { subject in
+        context.entities[subject.entity].mentions.contains { $0.tokens.lowerBound < last.token }
+      }
+  }
+
   /// The person the text talks of: who spoke last or who led a sentence since, else who was named last.
   private func personInFocus(before token: Int, talkedOf: Set<Int>) -> Int? {
     guard let focus = focus(before: token) else { return nil }
@@ -165,14 +201,22 @@ struct SpeakerFinder {
       guard let speaker = last.entity else { return nil }
       // A body that had the word gives it back to the person who had it before.
       let person = lastPerson.flatMap { person in subject.map { $0.token <= person.token } ?? true ? person.entity : nil }
-      focus = context.entities[speaker].type == "person" ? speaker : person ?? subject?.entity
+      let isPerson = context.entities[speaker].type == "person"
+      let isNear = context.sentence(ofToken: last.token) + 2 >= context.sentence(ofToken: token)
+      focus = isPerson ? speaker : person ?? subject?.entity ?? lastNamed(before: token, after: last.token) ?? (isNear ? speaker : nil)
     } else {
       focus = subject?.entity
     }
     if let focus { return newcomer(before: token, after: focus) ?? focus }
-    return context.mentions(before: token).last { item in
+    return lastNamed(before: token)
+  }
+
+  /// The person named last before a token, in a sentence after that of token `said`.
+  private func lastNamed(before token: Int, after said: Int? = nil) -> Int? {
+    context.mentions(before: token).last { item in
       item.mention.type == "person"
         && [.paragraph, .quote].contains(context.article.blocks[context.stream.sentences[item.mention.sentence].block].kind)
+        && said.map { item.mention.sentence > context.sentence(ofToken: $0) } ?? true
     }?.entity
   }
 

@@ -110,7 +110,7 @@ struct StatementReader {
       } else if let finding = event.finding {
         // What somebody is told to have said leaves the word with the one who tells it.
         if let outer = previous, isTold(finding, in: outer.finding) {
-          _ = indirect(finding, quotes, teller: outer.speaker)
+          _ = indirect(finding, quotes, teller: opensClause(outer.finding) ? outer.speaker : nil, isTold: true)
         } else {
           previous = (finding, indirect(finding, quotes))
         }
@@ -118,25 +118,36 @@ struct StatementReader {
     }
   }
 
-  /// Whether the quotation stands in the sentence after the one the finding ends in, or in the same.
+  /// Whether the quotation stands in the sentence after the one the finding ends in, or in the same; in the same only when that
+  /// sentence leads to it.
   private func isNext(_ finding: Finding, _ quote: Quote) -> Bool {
-    context.sentence(ofToken: quote.inner.lowerBound) - context.sentence(ofToken: finding.tokens.upperBound - 1) <= 1
+    let sentence = context.sentence(ofToken: max(0, quote.outer.lowerBound - 1))
+    let said = context.sentence(ofToken: finding.tokens.upperBound - 1)
+    return isIntroduced(quote) ? said == sentence : context.sentence(ofToken: quote.inner.lowerBound) - said <= 1
   }
 
-  /// Whether a finding stands in the clause that another one opens: in the same sentence, with no comma between them.
+  /// Whether a finding stands in what another one tells of: in the same sentence, with no comma or stop between them.
   private func isTold(_ finding: Finding, in outer: Finding) -> Bool {
-    guard worker.cascade.rules[outer.rule].set.contains(where: { $0.key == "clause" }),
-      outer.tokens.upperBound <= finding.tokens.lowerBound,
+    guard outer.tokens.upperBound <= finding.tokens.lowerBound,
       context.sentence(ofToken: outer.tokens.upperBound - 1) == context.sentence(ofToken: finding.tokens.lowerBound)
     else { return false }
-    return !(outer.tokens.upperBound...finding.tokens.lowerBound).contains {
-      context.stream.tokens[$0].kind == .mark && context.bytes[Int(context.stream.tokens[$0].start)] == 0x2C
+    return !(outer.tokens.upperBound...finding.tokens.lowerBound).contains { token in
+      [0x2C, 0x2E, 0x21, 0x3F].contains { isMark(token, $0) }
     }
+  }
+
+  /// Whether a finding tells in indirect speech what somebody says.
+  private func opensClause(_ finding: Finding) -> Bool {
+    worker.cascade.rules[finding.rule].set.contains { $0.key == "clause" }
+  }
+
+  private func isMark(_ token: Int, _ byte: UInt8) -> Bool {
+    context.stream.tokens[token].kind == .mark && context.bytes[Int(context.stream.tokens[token].start)] == byte
   }
 
   /// Refuses a name that begins a new sentence after a quotation that ended one.
   private func accepts(_ match: Match, _ quotes: [Quote]) -> Bool {
-    guard let cue = match.capture("cue") else { return false }
+    guard let cue = match.capture("cue") else { return match.capture("quote") != nil }
     guard let quote = match.capture("quote"), quote.span.end <= cue.span.start,
       let who = ["speaker", "post", "pronoun", "name"].lazy.compactMap({ match.capture($0) }).first, who.span.end <= cue.span.start,
       let last = quotes.first(where: { $0.outer.lowerBound == Int(match.elements[quote.elements.lowerBound].start) })?.inner.last
@@ -180,11 +191,18 @@ struct StatementReader {
     if let finding {
       (speaker, method) = speakers.speaker(of: finding, before: quote.outer.lowerBound, talkedOf: talkedOf)
       if let cue = speakers.capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
-    } else if !quote.isCued {
-      // With a cue that no rule could read somebody else speaks.
+    } else {
       var last: Int?
-      if let lastQuoted, lastQuoted.block == quote.block || lastQuoted.block + 1 == quote.block { last = lastQuoted.speaker }
-      if let next = continuing ?? last ?? told, !talkedOf.contains(next) { (speaker, method) = (next, "continued") }
+      if let lastQuoted, !isIntroduced(quote), lastQuoted.block == quote.block || lastQuoted.block + 1 == quote.block {
+        last = lastQuoted.speaker
+      }
+      let next = continuing ?? last ?? told
+      if quote.isCued || isAttributed(quote, other: next) {
+        // Somebody else speaks, whom no rule could read.
+        speakers.note(nil, at: quote.outer.upperBound - 1, isNamed: false)
+      } else if let next, !talkedOf.contains(next) {
+        (speaker, method) = (next, "continued")
+      }
     }
     if let (inner, cue) = innerSpeaker(quote) {
       slots.append(.init("speaker", .entity(inner)))
@@ -197,8 +215,8 @@ struct StatementReader {
       if let method { slots.append(.init("method", .text(method))) }
     }
     if let finding {
-      slots += occasion(finding)
-      speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: method == "explicit")
+      slots += occasion(finding, after: quote)
+      speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: method == "explicit", isQuoted: true)
     }
     settlePending(quote, speaker)
     settleLeading(quote, finding == nil ? nil : speaker)
@@ -209,16 +227,24 @@ struct StatementReader {
         evidence: finding.map { [$0.span] } ?? [span]))
     if quote.isOpen, speaker == nil { pending.append(facts.count - 1) }
     leading.end = quote.outer.upperBound
-    if finding != nil || quote.isCued || isAfterColon(quote) {
+    if finding != nil || quote.isCued || isMark(max(0, quote.outer.lowerBound - 1), 0x3A) {
       leading.facts = []
     } else {
       leading.facts.append((facts.count - 1, quote.inner))
     }
   }
 
-  /// Whether a colon stands before a quotation: the sentence before it tells whose words they are.
-  private func isAfterColon(_ quote: Quote) -> Bool {
-    quote.outer.lowerBound > 0 && context.bytes[Int(context.stream.tokens[quote.outer.lowerBound - 1].start)] == 0x3A
+  /// Whether a comma or colon stands before a quotation: its own sentence tells whose words they are.
+  private func isIntroduced(_ quote: Quote) -> Bool {
+    quote.outer.lowerBound > 0 && [0x2C, 0x3A].contains { isMark(quote.outer.lowerBound - 1, $0) }
+  }
+
+  /// Whether the sentence goes on after a quotation that ends with a comma, with who speaks, and does not name `other` next.
+  private func isAttributed(_ quote: Quote, other: Int?) -> Bool {
+    let next = quote.outer.upperBound, all = context.stream.tokens
+    guard let last = quote.inner.last, isMark(last, 0x2C), next < all.count, all[next].shape == .lower, all[next].before == .space
+    else { return false }
+    return !(other.map { speakers.persons(in: next..<min(next + 4, all.count)).contains($0) } ?? false)
   }
 
   /// Gives the quotations that stand right before this one its speaker, when its cue tells who speaks.
@@ -241,18 +267,8 @@ struct StatementReader {
   }
 
   /// To whom, when and where the words were said, as far as the sentence of the cue tells.
-  private func occasion(_ finding: Finding) -> [Fact.Slot] {
-    var slots: [Fact.Slot] = []
-    if let audience = speakers.capture(finding, "audience") { slots.append(.init("audience", .text(context.text(audience.span)))) }
-    if let date = speakers.capture(finding, "date"),
-      let value = context.values.firstIndex(where: { $0.type == "date" && $0.span.overlaps(date.span) })
-    {
-      slots.append(.init("date", .value(value)))
-    }
-    if let place = speakers.capture(finding, "place"), let entity = speakers.place(at: place.span) {
-      slots.append(.init("place", .entity(entity)))
-    }
-    return slots
+  private func occasion(_ finding: Finding, after quote: Quote? = nil) -> [Fact.Slot] {
+    OccasionReader(context: context, lexicon: lexicon, speakers: speakers).slots(finding, after: quote)
   }
 
   /// The speaker a quotation itself names at its beginning.
@@ -284,12 +300,12 @@ struct StatementReader {
 
   /// Reads a finding without quotation. Returns who has the word from here on.
   ///
-  /// `teller` is who tells it, when it stands in the clause of somebody else.
-  private mutating func indirect(_ finding: Finding, _ quotes: [Quote], teller: Int? = nil) -> Int? {
+  /// `isTold` says that it stands in what somebody else tells, `teller` who that is when it is indirect speech.
+  private mutating func indirect(_ finding: Finding, _ quotes: [Quote], teller: Int? = nil, isTold isInner: Bool = false) -> Int? {
     let rule = worker.cascade.rules[finding.rule]
     let (speaker, method) = speakers.speaker(of: finding, before: finding.tokens.lowerBound)
     let isTold = rule.set.contains { $0.key == "mode" && $0.value == "indirect" }
-    if teller == nil, speaker != nil || isTold {
+    if !isInner, speaker != nil || isTold || speakers.capture(finding, "nobody") != nil {
       speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: isTold && method == "explicit")
     }
     guard let speaker else { return nil }

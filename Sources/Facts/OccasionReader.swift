@@ -1,0 +1,81 @@
+import Cascades
+import Lookups
+import Rules
+import Spans
+import Tokens
+import Words
+
+/// Reads to whom, when and where words were said.
+struct OccasionReader {
+  let context: Context
+  let lexicon: Lexicon
+  let speakers: SpeakerFinder
+
+  /// The slots of a finding: what its captures tell, and after a quotation the first date that a comma sets off in the rest of the sentence,
+  /// with the place right before it.
+  func slots(_ finding: Finding, after quote: Quote?) -> [Fact.Slot] {
+    var slots: [Fact.Slot] = []
+    if let audience = speakers.capture(finding, "audience") {
+      slots.append(.init("audience", .text(context.text(whole(audience.span, in: finding)))))
+    }
+    let captured = speakers.capture(finding, "date").flatMap { date in
+      context.values.firstIndex { $0.type == "date" && $0.span.overlaps(date.span) }
+    }
+    let date = captured ?? quote.flatMap { dateSetOff(in: finding, after: $0) }
+    if let date { slots.append(.init("date", .value(date))) }
+    if let place = speakers.capture(finding, "place").flatMap({ speakers.place(at: $0.span) }) ?? date.flatMap(place(before:)) {
+      slots.append(.init("place", .entity(place)))
+    }
+    return slots
+  }
+
+  /// An audience with the names and the reduplication right after it: `anggota Komite Intelijen`, `anak-anak`.
+  private func whole(_ span: Span, in finding: Finding) -> Span {
+    let all = context.stream.tokens
+    guard var i = finding.tokens.first(where: { Int(all[$0].start) >= span.end }) ?? (finding.tokens.upperBound..<all.count).first
+    else { return span }
+    var end = span.end
+    while i < all.count {
+      let isDoubled = isMark(i, 0x2D) && all[i].before == .nothing && i + 1 < all.count && all[i + 1].before == .nothing
+      if isDoubled { i += 1 }
+      let isName = all[i].kind == .word && all[i].isCapitalised && all[i].before == .space
+      guard isDoubled || isName && !context.values.contains(where: { $0.tokens.contains(i) }) else { break }
+      end = Int(all[i].end)
+      i += 1
+    }
+    return Span(span.start, end)
+  }
+
+  /// The first date after the cue, in the sentence of the cue, that stands right after a comma.
+  private func dateSetOff(in finding: Finding, after quote: Quote) -> Int? {
+    guard let cue = speakers.capture(finding, "cue"), Int(context.stream.tokens[quote.outer.upperBound - 1].end) <= cue.span.start
+    else { return nil }
+    let end = context.stream.sentences[context.sentence(ofToken: finding.tokens.upperBound - 1)].tokens.upperBound
+    return context.values.firstIndex {
+      $0.type == "date" && $0.span.start >= cue.span.end && $0.tokens.lowerBound < end && isMark($0.tokens.lowerBound - 1, 0x2C)
+    }
+  }
+
+  /// The place that stands before a date and its comma, itself after a comma or a preposition of place.
+  private func place(before date: Int) -> Int? {
+    let comma = context.values[date].tokens.lowerBound - 1
+    guard comma > 0, isMark(comma, 0x2C),
+      let place = context.mentions(before: comma).last, place.mention.type == "place", place.mention.tokens.upperBound == comma
+    else { return nil }
+    let before = place.mention.tokens.lowerBound - 1
+    guard before > 0, isMark(before, 0x2C) || isPlacePreposition(before) else { return nil }
+    return place.entity
+  }
+
+  private func isPlacePreposition(_ token: Int) -> Bool {
+    var isPreposition = false
+    for lookup in context.lookups.starting(at: token) {
+      Lookups.rows(of: lookup, lexicon) { row in if lexicon.text(row, "key") == "prep-place" { isPreposition = true } }
+    }
+    return isPreposition
+  }
+
+  private func isMark(_ token: Int, _ byte: UInt8) -> Bool {
+    context.stream.tokens[token].kind == .mark && context.bytes[Int(context.stream.tokens[token].start)] == byte
+  }
+}
