@@ -20,10 +20,12 @@ struct FacilityResolver {
 
   /// Reads the facility that stands on `tokens`.
   func read(_ tokens: Range<Int>) -> Reading {
-    let region = gazetteer.trailingRegion(tokens).flatMap { $0.lowerBound > tokens.lowerBound + 1 ? $0 : nil }
     let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head").flatMap { head in
       gazetteer.lexicon.text(head.row, "key") == "facility" ? head : nil
     }
+    // One word is no name without its region, and a region in the head word closes none.
+    let first = max(head?.end ?? tokens.lowerBound, tokens.lowerBound + 2)
+    let region = gazetteer.trailingRegion(tokens).flatMap { $0.lowerBound >= first ? $0 : nil }
     if let row = listed(tokens, after: head?.end) { return listing(row, region: nil) }
     if let region, let row = listed(tokens.lowerBound..<region.lowerBound, after: head?.end) { return listing(row, region: region) }
     let form = head.flatMap { gazetteer.lexicon.text($0.row, "form") }

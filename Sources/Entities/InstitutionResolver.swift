@@ -87,7 +87,7 @@ struct InstitutionResolver {
     }
     if let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), let region {
       // Words between the body and its region say which office it is (`Bank Mandiri Cabang Bogor`): they stay, the region as written.
-      let office = withoutBrackets(listed.end..<region.lowerBound)
+      let office = listed.end < region.lowerBound ? withoutBrackets(listed.end..<region.lowerBound) : ""
       let tail = office.isEmpty ? levelled(region) : office + " " + gazetteer.text(region)
       return Reading(
         name: (lexicon.text(listed.row, "form") ?? "") + " " + tail, kind: lexicon.text(listed.row, "kind"),

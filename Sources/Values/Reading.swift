@@ -92,6 +92,9 @@ struct Reading {
 
   /// Where relative dates are counted from: the reference given, else what the dates of the text before this one tell.
   var anchor: Anchor? { scene.anchor }
+
+  /// Where a date with its weekday is counted from. Missing: nil when nothing is known.
+  var weekdayAnchor: Anchor? { scene.reference ?? scene.newsTime.weekdayAnchor }
 }
 
 /// What a reader makes of a match.

@@ -72,6 +72,8 @@ struct NewsTime: Sendable {
   private var named: Anchor?
   /// For each year told of: how often, and its finest and latest date.
   private var years: [(year: Int, count: Int, anchor: Anchor)] = []
+  /// Years that names hold, by how often.
+  private var ofNames: [(anchor: Anchor, count: Int)] = []
 
   /// What relative dates are counted from: a day with its weekday; else the latest day, unless it lies years before the year told of most;
   /// else that year, of equals the later. Missing: nil without a date.
@@ -81,8 +83,26 @@ struct NewsTime: Sendable {
     guard let most = told.first else { return nil }
     var anchor = most.anchor
     if !anchor.hasDay, let day = told.first(where: { $0.anchor.hasDay && abs($0.year - most.year) == 1 }) { anchor = day.anchor }
-    anchor.otherYears = told.map(\.year).filter { $0 != anchor.day.civil.year }
+    anchor.otherYears = told.map(\.year).filter { $0 != anchor.day.civil.year } + ofNames.map(\.anchor.day.civil.year)
     return anchor
+  }
+
+  /// What a date is counted from whose weekday proves the year: years of names are told too. Missing: nil without a date.
+  var weekdayAnchor: Anchor? {
+    if let anchor { return anchor }
+    let told = ofNames.sorted { ($0.count, $0.anchor.day) > ($1.count, $1.anchor.day) }
+    var most = told.first?.anchor
+    most?.otherYears = told.dropFirst().map(\.anchor.day.civil.year)
+    return most
+  }
+
+  /// Takes a year that is part of a name, which may lie far from the news.
+  mutating func add(ofName anchor: Anchor) {
+    if let known = ofNames.firstIndex(where: { $0.anchor.day == anchor.day }) {
+      ofNames[known].count += 1
+    } else {
+      ofNames.append((anchor, 1))
+    }
   }
 
   /// Takes a date that the text gives.

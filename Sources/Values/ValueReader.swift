@@ -16,6 +16,8 @@ public struct ValueReader: Sendable {
   let settings: [[(key: String, value: String)]]
   /// Captures of each rule whose findings are values of their own beside the whole.
   let keeps: [[String]]
+  /// Whether the years of each rule are those of a name (`Pilpres 2024`), which need not be near the news.
+  let ofName: [Bool]
   /// Index of the type `date` among the cascade's types.
   let dateType: Int
 
@@ -41,6 +43,7 @@ public struct ValueReader: Sendable {
     self.readers = readers
     settings = rules.rules.map { $0.stage == "values" ? $0.set : [] }
     keeps = settings.map { set in set.first { $0.key == "keeps" }.map { $0.value.split(separator: " ").map(String.init) } ?? [] }
+    ofName = settings.map { set in set.contains { $0.key == "anchors" && $0.value == "weekdays" } }
     dateType = cascade.types.firstIndex(of: "date") ?? -1
   }
 
@@ -148,7 +151,7 @@ public struct ValueReader: Sendable {
       if date.anchor != nil, !date.hasWeekday { return }
       var anchor = Anchor(moment, source: "date")
       anchor.rank = moment.day == nil ? 0 : date.hasWeekday && date.note == nil ? 2 : 1
-      scene.newsTime.add(anchor)
+      if reader.ofName[draft.rule] { scene.newsTime.add(ofName: anchor) } else { scene.newsTime.add(anchor) }
     }
   }
 }

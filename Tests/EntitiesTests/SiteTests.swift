@@ -12,6 +12,7 @@ import Testing
       "heads.tsv": """
       #: class head
       form ¦ variants ¦ key ¦ kind ¦ grammar
+      Alun-alun Kota Bogor ¦ ¦ facility ¦ park ¦ proper
       Asian Games ¦ ¦ event ¦ competition ¦ whole
       Award ¦ Awards ¦ event ¦ award ¦ after
       Hotel ¦ ¦ facility ¦ hotel ¦ after
@@ -44,6 +45,7 @@ import Testing
       "«Kantor Gubernur Jambi», «Kantor Gubernur Thailand», «Kantor Gubernur»",
       ["Kantor Gubernur Jambi building ×1", "Kantor Gubernur Thailand building ×1", "Kantor Gubernur building ×1"]
     ),
+    ("di «Alun-alun Kota Bogor»", ["Alun-alun Kota Bogor park ×1"]),
     ("di «Telvana Hotel»", ["Telvana Hotel hotel ×1"]), ("di «tanggul Wendrik»", ["Tanggul Wendrik ×1"]),
     // The place in the name or right after it, if the article tells of it.
     ("«Kantor Gubernur Jambi» di «place|Jambi»", ["Kantor Gubernur Jambi building ×1 in Jambi"]),

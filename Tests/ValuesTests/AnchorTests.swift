@@ -54,6 +54,9 @@ import Articles
       ["2021", "2024", "2021", "2024-12-03 date"]
     ),
     ("Ia menang pada 2020. Ia pergi Senin (8/9).", ["2020", "- no-anchor"]),
+    // The year of a name may lie far from the news: only a weekday proves it.
+    ("Ia maju pada Pilpres 2024. Ia pergi Rabu (18/10).", ["2024", "2023-10-18 date"]),
+    ("Ia tampil di Piala Dunia 2026. Ia pergi 20 Maret lalu. Tahun ini ia absen.", ["2026", "- no-anchor", "- no-anchor"]),
   ])
   func withoutAReferenceEarlierDatesDecide(text: String, found: [String]) throws {
     #expect(try dates(text, nil) == found)

@@ -57,7 +57,7 @@ extension Readers {
       guard CalendarDay(2024, month, day) != nil else { return nil }
       var weekday = r.cell("w", "weekday").flatMap { Int($0) }
       if r.has("eve") { weekday = weekday.map { $0 == 1 ? 7 : $0 - 1 } }
-      date = DateMeaning(from: r.anchor) { anchor in
+      date = DateMeaning(from: weekday == nil ? r.anchor : r.weekdayAnchor) { anchor in
         pick(day, month, weekday: weekday, anchor, direction(r) ?? cue(r)).map { Moment($0) }
       }
       date.hasYear = false
