@@ -26,9 +26,10 @@ extension EntityBuilder {
   mutating func addEvents() {
     let resolver = EventResolver(gazetteer: gazetteer)
     let readings = mentions.filter { $0.type == "event" }.map { ($0, resolver.read($0.tokens)) }
+    let alike = Dictionary(grouping: readings.map(\.1), by: \.head)
     for (mention, reading) in readings {
       // Of the names that say the same and more the longest, unless they are of several events; of equals the first.
-      let fuller = readings.map(\.1).filter { reading.isShort(of: $0) }
+      let fuller = (alike[reading.head] ?? []).filter { reading.isShort(of: $0) }
       let most = fuller.map(\.words.count).max()
       let longest = fuller.first { $0.words.count == most }
       let whole = longest.flatMap { longest in fuller.allSatisfy { $0.isShort(of: longest) } ? longest : nil } ?? reading

@@ -55,6 +55,17 @@ public struct Context {
     mentions[..<partitionPoint(mentions.count) { mentions[$0].mention.tokens.upperBound > i }]
   }
 
+  /// The values that begin in a span of bytes.
+  func values(beginningIn span: Span) -> Range<Int> {
+    let first = partitionPoint(values.count) { values[$0].span.start >= span.start }
+    return first..<max(first, partitionPoint(values.count) { values[$0].span.start >= span.end })
+  }
+
+  /// The bytes of a sentence from a token on.
+  func rest(ofSentence sentence: Int, from token: Int) -> Span {
+    Span(Int(stream.tokens[token].start), Int(stream.tokens[stream.sentences[sentence].tokens.upperBound - 1].end))
+  }
+
   /// The text of a span.
   func text(_ span: Span) -> String { String(decoding: bytes[span.range], as: UTF8.self) }
 

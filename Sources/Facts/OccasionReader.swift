@@ -19,7 +19,7 @@ struct OccasionReader {
       slots.append(.init("audience", .text(context.text(whole(audience.span, in: finding)))))
     }
     let captured = speakers.capture(finding, "date").flatMap { date in
-      context.values.firstIndex { $0.type == "date" && $0.span.overlaps(date.span) }
+      context.values(beginningIn: date.span).first { context.values[$0].type == "date" }
     }
     let date = captured ?? quote.flatMap { dateSetOff(in: finding, after: $0) }
     if let date { slots.append(.init("date", .value(date))) }
@@ -39,7 +39,7 @@ struct OccasionReader {
       let isDoubled = isMark(i, 0x2D) && all[i].before == .nothing && i + 1 < all.count && all[i + 1].before == .nothing
       if isDoubled { i += 1 }
       let isName = all[i].kind == .word && all[i].isCapitalised && all[i].before == .space
-      guard isDoubled || isName && !context.values.contains(where: { $0.tokens.contains(i) }) else { break }
+      guard isDoubled || isName && !isInValue(i) else { break }
       end = Int(all[i].end)
       i += 1
     }
@@ -50,10 +50,18 @@ struct OccasionReader {
   private func dateSetOff(in finding: Finding, after quote: Quote) -> Int? {
     guard let cue = speakers.capture(finding, "cue"), Int(context.stream.tokens[quote.outer.upperBound - 1].end) <= cue.span.start
     else { return nil }
-    let end = context.stream.sentences[context.sentence(ofToken: finding.tokens.upperBound - 1)].tokens.upperBound
-    return context.values.firstIndex {
-      $0.type == "date" && $0.span.start >= cue.span.end && $0.tokens.lowerBound < end && isMark($0.tokens.lowerBound - 1, 0x2C)
+    let last = finding.tokens.upperBound - 1
+    let rest = context.rest(ofSentence: context.sentence(ofToken: last), from: last)
+    return context.values(beginningIn: Span(cue.span.end, max(cue.span.end, rest.end))).first {
+      context.values[$0].type == "date" && isMark(context.values[$0].tokens.lowerBound - 1, 0x2C)
     }
+  }
+
+  /// Whether a value of its sentence holds the token.
+  private func isInValue(_ token: Int) -> Bool {
+    let sentence = context.sentence(ofToken: token)
+    let bytes = context.rest(ofSentence: sentence, from: context.stream.sentences[sentence].tokens.lowerBound)
+    return context.values(beginningIn: bytes).contains { context.values[$0].tokens.contains(token) }
   }
 
   /// The place that stands before a date and its comma, itself after a comma or a preposition of place.

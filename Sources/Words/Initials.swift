@@ -12,7 +12,7 @@ public enum Initials {
 
   /// The first of the tokens right before `end` whose first letters are `letters`, capital or small. They are read from the last back;
   /// `part` says what a token is to the acronym, nil where the words must have ended. Missing: nil when other letters stand there.
-  public static func start(
+  @inlinable public static func start(
     of letters: some BidirectionalCollection<UInt8>, before end: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>,
     part: (Int) -> Part?
   ) -> Int? {
