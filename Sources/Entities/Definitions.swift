@@ -46,13 +46,41 @@ struct Definitions {
     guard let row = rows.first, !meant.contains(row) else { return nil }
     if let whole = overlapping.first(where: { $0.tokens == words }) {
       // Another spelling of the listed body, unless it is a listed body itself or its words are others.
-      return !meant.isEmpty || isAnother(words, acronym, rows) ? .body(whole.span) : nil
+      return !meant.isEmpty || isAnother(words, acronym, rows) || isForeign(words, to: rows) ? .body(whole.span) : nil
     }
     if isPart(words, ofOneOf: rows) { return nil }
     let isCommon =
       gazetteer.longest(at: words.lowerBound, by: words.upperBound, "head") == nil
       && !gazetteer.rows(words.lowerBound..<words.lowerBound + 1, "ordinary").isEmpty
     return overlapping.isEmpty && (isCommon || isAnother(words, acronym, rows)) ? .other : nil
+  }
+
+  /// Names in the text that are another spelling of a listed body, whose acronym stands in brackets after them: `World Health Organization
+  /// (WHO)`. Value: the row of the body.
+  func spellings(_ bodies: [Mention]) -> [Span: Int] {
+    var found: [Span: Int] = [:]
+    for body in bodies where body.tokens.count > 1 && gazetteer.rows(body.tokens, "institution").isEmpty {
+      guard let acronym = acronym(after: body), acronym.allSatisfy(\.isUppercase) else { continue }
+      let open = body.tokens.upperBound
+      let rows = gazetteer.rows(open + 1..<open + 2, "institution")
+      guard let row = rows.first, rows.count == 1, names(spelling: acronym, before: open) == body.tokens,
+        !isAnother(body.tokens, acronym, rows), !isForeign(body.tokens, to: rows)
+      else { continue }
+      found[body.span] = row
+    }
+    return found
+  }
+
+  /// Whether no word stands in the names of the listed bodies, and the words are not those of another language, which none would share.
+  private func isForeign(_ words: Range<Int>, to rows: [Int]) -> Bool {
+    let spelt = spelling(words)
+    let names = words.filter { gazetteer.stream.tokens[$0].isCapitalised }
+    let isTranslated = names.count { !gazetteer.rows($0..<$0 + 1, "english").isEmpty } * 2 >= names.count
+    return !isTranslated
+      && rows.allSatisfy { row in
+        let form = PersonNames.words(listedName(row))
+        return !spelt.contains { form.contains($0) }
+      }
   }
 
   /// Whether all words stand in the name of one listed body.
@@ -113,8 +141,12 @@ struct Definitions {
       tokens[open + 1].shape != .lower
     else { return nil }
     let acronym = gazetteer.text(open + 1..<open + 2)
+    guard let words = names(spelling: acronym, before: open) else { return acronym }
     // Words before the name belong to what the acronym stands for: `Kartu Kredit Pemerintah Daerah (KKPD)`.
-    if let words = names(spelling: acronym, before: open), words.lowerBound < mention.tokens.lowerBound { return nil }
-    return acronym
+    if words.lowerBound < mention.tokens.lowerBound { return nil }
+    // Another body named in the name has it: `Fakultas Hukum Universitas Bengkulu (UNIB)`.
+    let inner = gazetteer.rows(words, "institution")
+    let isInner = words.lowerBound > mention.tokens.lowerBound && !inner.isEmpty
+    return isInner && Set(inner).isDisjoint(with: gazetteer.rows(mention.tokens, "institution")) ? nil : acronym
   }
 }

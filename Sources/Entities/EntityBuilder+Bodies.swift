@@ -16,7 +16,8 @@ extension EntityBuilder {
     let defined = definitions.read(bodies)
     bodies.removeAll { defined[gazetteer.text($0.tokens)] == .other }
     // Those with their region first, so that a bare `Polda` or `Dinas Perhubungan` finds them.
-    var readings = bodies.filter { $0.evidence < 9 }.map { ($0, resolver.read($0.tokens)) }
+    let spellings = definitions.spellings(bodies)
+    var readings = bodies.filter { $0.evidence < 9 }.map { ($0, spellings[$0.span].map(resolver.listed) ?? resolver.read($0.tokens)) }
     // Of several bodies with a short name the one that the text names in full is meant (`Persis` beside `Persis Solo`).
     let names = Set(readings.lazy.filter { $0.0.tokens.count > 1 }.map(\.1.name))
     for i in readings.indices where readings[i].0.tokens.count == 1 {

@@ -38,7 +38,7 @@ struct InstitutionResolver {
   }
 
   /// What a row of the table of institutions says.
-  private func listed(_ row: Int) -> Reading {
+  func listed(_ row: Int) -> Reading {
     let lexicon = gazetteer.lexicon
     return Reading(
       name: lexicon.text(row, "form") ?? "", kind: lexicon.text(row, "kind"), code: lexicon.text(row, "code"),

@@ -43,6 +43,8 @@ struct SlotPlan: Sendable {
   private(set) var isByScore = false
   /// Captures whose letters must begin the words of another.
   private(set) var initials: [(short: String, long: String)] = []
+  /// Captures that must name the same entity, if both name one.
+  private(set) var same: [(capture: String, other: String)] = []
   /// Fields in the order of the declaration.
   private(set) var fields: [Field] = []
   /// Whether the rule says something of a value.
@@ -66,6 +68,8 @@ struct SlotPlan: Sendable {
         isByScore = constant.value == "score"
       } else if constant.key.hasSuffix("-initials") {
         initials.append((String(constant.key.dropLast("-initials".count)), constant.value))
+      } else if constant.key.hasSuffix("-same") {
+        same.append((String(constant.key.dropLast("-same".count)), constant.value))
       } else {
         constants.append(.init(constant.key, .text(constant.value)))
       }

@@ -6,11 +6,12 @@ import Words
 /// Turns a match of a declared fact type into slots: captures named as fields fill them, `set` fills constants.
 ///
 /// A digit at the end of a capture's name does not count, so that `parties1` and `parties2` fill `parties`. What a rule says of a value
-/// stands in the slot `figure`, declared or not. Some constants are conditions: with `unit: a|b c` the figure counts one of these or nothing
-/// named, with `not-unit: a|b` it counts none of these, with `institution-kind: a|b` what stands in the capture `institution` is of such a
-/// kind, with `short-initials: long` the letters of the capture `short` begin the words of the capture `long`. With `by-grain: year|month`
-/// the capture `by` fills its slot only with a date of these grains, with `needs: by|figure` one of these slots must be filled, and with
-/// `sides: score` the captured score tells whether the capture `home` or `away` won or neither.
+/// stands in the slot `figure`, declared or not. Some constants are conditions: with `unit: a|b c` the figure counts one of these or
+/// nothing named, with `not-unit: a|b` it counts none of these, with `institution-kind: a|b` what stands in the capture `institution` is
+/// of such a kind, with `short-initials: long` the letters of the capture `short` begin the words of the capture `long`, with
+/// `short-same: entity` the capture `short` of one word names no other entity than `entity` does, unless that has it for an acronym. With
+/// `by-grain: year|month` the capture `by` fills its slot only with a date of these grains, with `needs: by|figure` one of these slots
+/// must be filled, and with `sides: score` the captured score tells whether the capture `home` or `away` won or neither.
 struct SlotReader {
   let context: Context
   /// What each rule fills; nil for rules whose type is not declared.
@@ -23,6 +24,7 @@ struct SlotReader {
     if !plan.otherUnits.isEmpty, counts(match, plan.otherUnits, unlessNamed: false) { return nil }
     for condition in plan.kinds where !isOfKind(match, condition) { return nil }
     for condition in plan.initials where !isSpelt(match, condition) { return nil }
+    for condition in plan.same where namesAnother(match, condition) { return nil }
     var slots = plan.constants
     var span = match.finding.span
     for field in plan.fields {
@@ -108,6 +110,17 @@ struct SlotReader {
     return Initials.start(of: match.bytes[short.span.range], before: first + parts.count, match.tokens, match.bytes) {
       $0 >= first ? parts[$0 - first] : nil
     } == first
+  }
+
+  /// Whether a capture of one word names another entity than the other one does, which does not have it for an acronym.
+  private func namesAnother(_ match: Match, _ condition: (capture: String, other: String)) -> Bool {
+    func entity(_ capture: String) -> Int? {
+      match.reference(capture).flatMap { $0 < context.mentions.count ? context.mentions[$0].entity : nil }
+    }
+    guard let one = entity(condition.capture), let other = entity(condition.other), one != other, let text = match.text(condition.capture),
+      !text.utf8.contains(0x20)
+    else { return false }
+    return context.entities[other].acronym != text && !context.entities[other].aliases.contains(text)
   }
 
   private func unique(_ fillers: [Fact.Filler]) -> [Fact.Filler] {

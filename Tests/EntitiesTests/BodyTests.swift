@@ -1,0 +1,44 @@
+import Entities
+import Rules
+import TestSupport
+import Testing
+
+/// Institutions: what the acronyms in brackets behind their names stand for.
+@Suite struct BodyTests {
+  static let rules = Result {
+    try RuleSet.made([
+      "bodies.tsv": """
+      #: class institution
+      form ¦ variants ¦ acronym ¦ kind
+      Majelis Ulama Indonesia ¦ ¦ MUI ¦ organisation
+      Organisasi Kesehatan Dunia ¦ ¦ WHO ¦ international
+      PT Wendrik Bina Medika ¦ ¦ IHC ¦ company
+      Perserikatan Bangsa-Bangsa ¦ ¦ PBB ¦ international
+      Persatuan Bulu Tangkis Seluruh Indonesia ¦ ¦ PBSI ¦ organisation
+      """,
+      "heads.tsv":
+        "#: class head\nform ¦ key ¦ kind ¦ grammar\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words",
+      "ordinary.tsv": "#: class ordinary\nform ¦ lower ¦ capital\npajak ¦ 50 ¦ 0",
+      "english.tsv": "#: class english\nform\nhealth\norganization\nworld",
+    ])
+  }
+
+  @Test(arguments: [
+    // Another spelling of a listed body, or its name in another language.
+    (
+      "«Persatuan Bulutangkis Seluruh Indonesia» («PBSI») dan «PBSI»",
+      ["Persatuan Bulu Tangkis Seluruh Indonesia = PBSI ×3"]
+    ),
+    ("«World Health Organization» («WHO»)", ["Organisasi Kesehatan Dunia = WHO ×2"]),
+    // Another body that shares no word with the listed one.
+    ("«Ikatan Homestay Ciletuh» («IHC») dan «IHC»", ["Ikatan Homestay Ciletuh = IHC ×3"]),
+    // A body named within the name has the acronym.
+    ("«Komisi Fatwa Majelis Ulama Indonesia» («MUI»)", ["Komisi Fatwa Majelis Ulama Indonesia ×1", "Majelis Ulama Indonesia = MUI ×1"]),
+    // No body at all.
+    ("Pajak Bumi dan Bangunan («PBB») naik", []),
+  ])
+  func acronyms(text: String, expected: [String]) throws {
+    let bodies = try entities(of: text, as: "institution", Self.rules.get())
+    #expect(bodies.map { body in "\(body.name)" + (body.acronym.map { " = \($0)" } ?? "") + " ×\(body.mentions.count)" } == expected)
+  }
+}
