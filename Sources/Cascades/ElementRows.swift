@@ -129,22 +129,35 @@ struct StepRows {
   private let words: Int
   private let codeCount: Int
   private var bits: [UInt64]
+  /// Bits of the rules that every row has.
+  private var everywhere: [UInt64]
 
   /// Makes rows without a bit for `ruleCount` rules.
   init(codeCount: Int, ruleCount: Int) {
     self.codeCount = codeCount
     words = DistinctRows.words(ruleCount)
     bits = [UInt64](repeating: 0, count: ElementRows.rowCount(codeCount) * words)
+    everywhere = [UInt64](repeating: 0, count: words)
   }
 
   /// Sets the bits of a rule where `steps` allow; nil steps allow anything.
   mutating func add(_ rule: Int, _ steps: Trigger.Steps?) {
-    let anything = Trigger.Steps(isAnything: true)
-    (steps ?? anything).eachRow(codeCount) { bits[$0 * words + rule / 64] |= 1 << UInt64(rule % 64) }
+    let word = rule / 64, bit: UInt64 = 1 << UInt64(rule % 64)
+    guard let steps, !steps.isAnything else {
+      everywhere[word] |= bit
+      return
+    }
+    steps.eachRow(codeCount) { bits[$0 * words + word] |= bit }
   }
 
   /// The rows that differ.
-  var distinct: DistinctRows { DistinctRows(bits, words: words, count: ElementRows.rowCount(codeCount)) }
+  var distinct: DistinctRows {
+    var all = bits
+    for row in 0..<ElementRows.rowCount(codeCount) {
+      for word in 0..<words { all[row * words + word] |= everywhere[word] }
+    }
+    return DistinctRows(all, words: words, count: ElementRows.rowCount(codeCount))
+  }
 }
 
 extension Trigger.Steps {
