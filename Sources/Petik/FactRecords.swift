@@ -18,6 +18,10 @@ struct FactRecords {
     if fact["figure"] != nil, isValue(fact.type) { return nil }
     let kinds = layout.kinds[fact.type] ?? [:]
     var fields = fact.slots.compactMap { slot in field(slot.filler, kinds[slot.name] ?? "reference").map { Field(slot.name, $0) } }
+    // What the figure itself says for whole what the fact is asked: the sum `Rp 15.000 per kg` of a price.
+    if case .value(let figure)? = fact["figure"] {
+      fields += context.values[figure].fields.filter { kinds[$0.key] != nil && fact[$0.key] == nil }
+    }
     if kinds["evidence"] != nil { fields.append(Field("evidence", .list(fact.evidence.map { .span($0) }))) }
     return Record(
       type: fact.type, id: ids.take(id(fact)), doc: document, span: fact.span, section: context.section(fact.sentence), fields: fields,

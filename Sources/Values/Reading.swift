@@ -94,7 +94,7 @@ struct Reading {
   var anchor: Anchor? { scene.anchor }
 
   /// Where a date with its weekday is counted from. Missing: nil when nothing is known.
-  var weekdayAnchor: Anchor? { scene.reference ?? scene.newsTime.weekdayAnchor }
+  var weekdayAnchor: Anchor? { scene.weekdayAnchor }
 }
 
 /// What a reader makes of a match.
@@ -131,15 +131,30 @@ final class Scene {
   var drafts: [Draft] = []
   /// The reference time given with the article.
   var reference: Anchor?
-  /// What the dates of the sentences before tell of the time of the news.
+  /// What the dates of the sentences before, or of all when one is read again, tell of the time of the news.
   var newsTime = NewsTime()
   /// Dates of feasts and the words that say past or future.
   let almanac: Almanac
 
   init(_ almanac: Almanac) { self.almanac = almanac }
 
-  /// Where a relative date is counted from.
-  var anchor: Anchor? { reference ?? newsTime.anchor }
+  /// Whether a sentence is read again, knowing the dates of the whole text.
+  var isReadAgain = false
+
+  /// Where a relative date is counted from; when it is read again only a day of the news will do.
+  var anchor: Anchor? {
+    if let reference { return reference }
+    guard let anchor = newsTime.anchor, !isReadAgain || anchor.isNews else { return nil }
+    return anchor
+  }
+
+  /// Where a date with its weekday is counted from; when it is read again the weekday has to prove the year.
+  var weekdayAnchor: Anchor? {
+    if let reference { return reference }
+    var anchor = newsTime.weekdayAnchor
+    if isReadAgain { anchor?.rank = 0 }
+    return anchor
+  }
 }
 
 /// Reads Roman numbers.

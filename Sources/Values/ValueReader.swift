@@ -75,25 +75,44 @@ public struct ValueReader: Sendable {
       var values: [Value] = []
       scene.reference = reference?.anchor
       scene.newsTime = NewsTime()
-      let types = reader.cascade.types
-      for (index, sentence) in stream.sentences.enumerated() {
-        scene.drafts.removeAll(keepingCapacity: true)
-        let findings = cascade.run(
-          sentence.tokens, isTitleCase: sentence.isTitleCase, section: article.blocks[sentence.block].kind.section,
-          tokens: stream.tokens, lookups: lookups, bytes: bytes
-        ) { match in accept(match) }
-        if findings.isEmpty { continue }
-        for n in outermost(findings) {
-          let draft = scene.drafts[n]
-          let span = Span(Int(stream.tokens[draft.tokens.lowerBound].start), Int(stream.tokens[draft.tokens.upperBound - 1].end))
-          values.append(
-            Value(
-              type: types[draft.type], span: span, tokens: draft.tokens, sentence: index, rule: draft.rule, fields: draft.meaning.fields,
-              note: draft.meaning.note))
-          if reference == nil { remember(draft) }
+      scene.isReadAgain = false
+      /// Sentences with a date that nothing before it anchors, and where their values stand.
+      var open: [(sentence: Int, values: Range<Int>)] = []
+      for index in stream.sentences.indices {
+        let found = read(index, article, stream, lookups, bytes)
+        if found.isEmpty { continue }
+        if reference == nil, found.contains(where: { $0.note == "no-anchor" }) {
+          open.append((index, values.count..<values.count + found.count))
         }
+        values += found
+      }
+      // What stands further on may tell the day of the news.
+      if !open.isEmpty, scene.newsTime.weekdayAnchor != nil {
+        scene.isReadAgain = true
+        for (index, range) in open.reversed() { values.replaceSubrange(range, with: read(index, article, stream, lookups, bytes)) }
       }
       return values
+    }
+
+    /// Finds the values of a sentence. Order: text order, of two that start together the longer first.
+    private func read(
+      _ index: Int, _ article: Article, _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> [Value] {
+      let sentence = stream.sentences[index]
+      scene.drafts.removeAll(keepingCapacity: true)
+      let findings = cascade.run(
+        sentence.tokens, isTitleCase: sentence.isTitleCase, section: article.blocks[sentence.block].kind.section,
+        tokens: stream.tokens, lookups: lookups, bytes: bytes
+      ) { match in accept(match) }
+      if findings.isEmpty { return [] }
+      return outermost(findings).map { n in
+        let draft = scene.drafts[n]
+        let span = Span(Int(stream.tokens[draft.tokens.lowerBound].start), Int(stream.tokens[draft.tokens.upperBound - 1].end))
+        if scene.reference == nil, !scene.isReadAgain { remember(draft) }
+        return Value(
+          type: reader.cascade.types[draft.type], span: span, tokens: draft.tokens, sentence: index, rule: draft.rule,
+          fields: draft.meaning.fields, note: draft.meaning.note)
+      }
     }
 
     /// Reads a match; its draft's index is what later levels see. Missing: nil when the match makes no sense.

@@ -54,6 +54,10 @@ import Articles
       ["2021", "2024", "2021", "2024-12-03 date"]
     ),
     ("Ia menang pada 2020. Ia pergi Senin (8/9).", ["2020", "- no-anchor"]),
+    // What stands further on tells too: the day of the news, or years that a weekday proves.
+    ("Ia datang kemarin. Rapat digelar Jumat (21/11/2025).", ["2025-11-20 date", "2025-11-21"]),
+    ("Ia pergi Selasa (3/12). Ia menang pada 2024.", ["2024-12-03 date", "2024"]),
+    ("Tahun ini ia absen. Ia menang pada 2024.", ["- no-anchor", "2024"]),
     // The year of a name may lie far from the news: only a weekday proves it.
     ("Ia maju pada Pilpres 2024. Ia pergi Rabu (18/10).", ["2024", "2023-10-18 date"]),
     ("Ia tampil di Piala Dunia 2026. Ia pergi 20 Maret lalu. Tahun ini ia absen.", ["2026", "- no-anchor", "- no-anchor"]),
