@@ -44,7 +44,11 @@ struct Definitions {
     // A body's name ends what it stands for: `Kartu Kredit Pemerintah Daerah (KKPD)`.
     if meant.isEmpty, overlapping.contains(where: { $0.tokens.lowerBound > words.lowerBound }) { return rows.isEmpty ? .other : nil }
     guard let row = rows.first, !meant.contains(row) else { return nil }
-    if let whole = overlapping.first(where: { $0.tokens == words }) {
+    // A word for the kind of company before the name has no letter of its own.
+    let isNamed = { (body: Mention) in
+      body.tokens == words || meant.isEmpty && body.tokens.upperBound == open && body.tokens.lowerBound + 1 == words.lowerBound
+    }
+    if let whole = overlapping.first(where: isNamed) {
       // Another spelling of the listed body, unless it is a listed body itself or its words are others.
       return !meant.isEmpty || isAnother(words, acronym, rows) || isForeign(words, to: rows) ? .body(whole.span) : nil
     }
@@ -76,12 +80,21 @@ struct Definitions {
     let spelt = spelling(words)
     let names = words.filter { gazetteer.stream.tokens[$0].isCapitalised }
     let isTranslated = names.count { !gazetteer.rows($0..<$0 + 1, "english").isEmpty } * 2 >= names.count
-    return !isTranslated
+    return (!isTranslated || isFirm(words) && !rows.contains { isFirm($0) })
       && rows.allSatisfy { row in
         let form = PersonNames.words(listedName(row))
         return !spelt.contains { form.contains($0) }
       }
   }
+
+  /// Whether the last word says that a name is a company's (`Indian Oil Corp`).
+  private func isFirm(_ words: Range<Int>) -> Bool {
+    gazetteer.rows(words.upperBound - 1..<words.upperBound, "head").contains { row in
+      gazetteer.lexicon.text(row, "key") == "suffix" && isFirm(row)
+    }
+  }
+
+  private func isFirm(_ row: Int) -> Bool { gazetteer.lexicon.text(row, "kind") == "company" }
 
   /// Whether all words stand in the name of one listed body.
   private func isPart(_ words: Range<Int>, ofOneOf rows: [Int]) -> Bool {

@@ -11,15 +11,17 @@ import Testing
       #: class institution
       form ¦ variants ¦ acronym ¦ kind
       Majelis Ulama Indonesia ¦ ¦ MUI ¦ organisation
+      Komite Olimpiade Internasional ¦ ¦ IOC ¦ international
       Organisasi Kesehatan Dunia ¦ ¦ WHO ¦ international
+      Partai Komunis Sontolo ¦ ¦ PKS ¦ party
       PT Wendrik Bina Medika ¦ ¦ IHC ¦ company
       Perserikatan Bangsa-Bangsa ¦ ¦ PBB ¦ international
       Persatuan Bulu Tangkis Seluruh Indonesia ¦ ¦ PBSI ¦ organisation
       """,
       "heads.tsv":
-        "#: class head\nform ¦ key ¦ kind ¦ grammar\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words",
+        "#: class head\nform ¦ key ¦ kind ¦ grammar\nCorp ¦ suffix ¦ company ¦ after\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words",
       "ordinary.tsv": "#: class ordinary\nform ¦ lower ¦ capital\npajak ¦ 50 ¦ 0",
-      "english.tsv": "#: class english\nform\nhealth\norganization\nworld",
+      "english.tsv": "#: class english\nform\nhealth\nindian\noil\norganization\nworld",
     ])
   }
 
@@ -32,6 +34,13 @@ import Testing
     ("«World Health Organization» («WHO»)", ["Organisasi Kesehatan Dunia = WHO ×2"]),
     // Another body that shares no word with the listed one.
     ("«Ikatan Homestay Ciletuh» («IHC») dan «IHC»", ["Ikatan Homestay Ciletuh = IHC ×3"]),
+    ("«Indian Oil Corp» («IOC»)", ["Indian Oil Corp = IOC ×2"]),
+    (
+      "«PT Kujang Sari» («KS») dan «PT Pupuk Kujang Sontolo» («PKS»)",
+      [
+        "PT Kujang Sari = KS ×2", "PT Pupuk Kujang Sontolo = PKS ×2",
+      ]
+    ),
     // A body named within the name has the acronym.
     ("«Komisi Fatwa Majelis Ulama Indonesia» («MUI»)", ["Komisi Fatwa Majelis Ulama Indonesia ×1", "Majelis Ulama Indonesia = MUI ×1"]),
     // No body at all.
