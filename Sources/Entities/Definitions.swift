@@ -46,7 +46,7 @@ struct Definitions {
     guard let row = rows.first, !meant.contains(row) else { return nil }
     // A word for the kind of company before the name has no letter of its own.
     let isNamed = { (body: Mention) in
-      body.tokens == words || meant.isEmpty && body.tokens.upperBound == open && body.tokens.lowerBound + 1 == words.lowerBound
+      body.tokens == words || body.tokens.upperBound == open && body.tokens.lowerBound + 1 == words.lowerBound
     }
     if let whole = overlapping.first(where: isNamed) {
       // Another spelling of the listed body, unless it is a listed body itself or its words are others.
