@@ -80,21 +80,15 @@ struct Definitions {
     let spelt = spelling(words)
     let names = words.filter { gazetteer.stream.tokens[$0].isCapitalised }
     let isTranslated = names.count { !gazetteer.rows($0..<$0 + 1, "english").isEmpty } * 2 >= names.count
-    return (!isTranslated || isFirm(words) && !rows.contains { isFirm($0) })
+    return (!isTranslated || isFirm(gazetteer.lastHead(in: words, "suffix")) && !rows.contains { isFirm($0) })
       && rows.allSatisfy { row in
         let form = PersonNames.words(listedName(row))
         return !spelt.contains { form.contains($0) }
       }
   }
 
-  /// Whether the last word says that a name is a company's (`Indian Oil Corp`).
-  private func isFirm(_ words: Range<Int>) -> Bool {
-    gazetteer.rows(words.upperBound - 1..<words.upperBound, "head").contains { row in
-      gazetteer.lexicon.text(row, "key") == "suffix" && isFirm(row)
-    }
-  }
-
-  private func isFirm(_ row: Int) -> Bool { gazetteer.lexicon.text(row, "kind") == "company" }
+  /// Whether a row says that a name is a company's, as the last word of `Indian Oil Corp` does.
+  private func isFirm(_ row: Int?) -> Bool { row.map { gazetteer.lexicon.text($0, "kind") == "company" } ?? false }
 
   /// Whether all words stand in the name of one listed body.
   private func isPart(_ words: Range<Int>, ofOneOf rows: [Int]) -> Bool {

@@ -10,13 +10,14 @@ extension EntityBuilder {
     // Of the names with a region the one that is the same without it, when only one is.
     var fuller: [String: Set<String>] = [:]
     for (_, reading) in readings where reading.key != reading.shortKey { fuller[reading.shortKey, default: []].insert(reading.key) }
+    let names = Dictionary(readings.map { ($0.1.key, $0.1.name) }) { first, _ in first }
     for (m, reading) in readings {
       let whole = fuller[reading.key].flatMap { $0.count == 1 ? $0.first : nil } ?? reading.key
       let index =
         byName["facility\t" + whole]
         ?? add(
           Entity(
-            type: "facility", name: readings.first { $0.1.key == whole }?.1.name ?? reading.name, id: "", kind: reading.kind, mentions: []),
+            type: "facility", name: names[whole] ?? reading.name, id: "", kind: reading.kind, mentions: []),
           key: whole)
       append(mentions[m], to: index)
       if entities[index].place == nil { entities[index].place = reading.region.flatMap(placeEntity) ?? placeAfter(m) }

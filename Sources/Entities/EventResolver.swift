@@ -27,27 +27,15 @@ struct EventResolver {
   /// Reads the event that stands on `tokens`.
   func read(_ tokens: Range<Int>) -> Reading {
     let lexicon = gazetteer.lexicon
-    let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head").flatMap { head in
-      lexicon.text(head.row, "key") == "event" ? head : nil
-    }
+    let head = gazetteer.head(of: tokens, "event")
     let rest = (head?.end ?? tokens.lowerBound)..<tokens.upperBound
     let years = rest.filter { gazetteer.stream.tokens[$0].kind == .number && gazetteer.stream.tokens[$0].length == 4 }
       .map { gazetteer.text($0..<$0 + 1) }
     return Reading(
-      name: gazetteer.text(tokens), kind: (head?.row ?? closingHead(tokens)).flatMap { lexicon.text($0, "kind") },
+      name: gazetteer.text(tokens), kind: (head?.row ?? gazetteer.lastHead(in: tokens, "event")).flatMap { lexicon.text($0, "kind") },
       date: years.first.map { first in years.count > 1 ? first + "/" + years[1] : first }, place: place(in: rest),
       head: head.flatMap { lexicon.text($0.row, "form") } ?? "",
       words: Set(rest.filter { gazetteer.stream.tokens[$0].kind != .mark }.map { gazetteer.text($0..<$0 + 1).lowercased() }))
-  }
-
-  /// The row of the word that closes the name (`Academy Awards`). Missing: nil when none does.
-  private func closingHead(_ tokens: Range<Int>) -> Int? {
-    for start in tokens.dropFirst().reversed() {
-      if let head = gazetteer.longest(at: start, by: tokens.upperBound, "head"), gazetteer.lexicon.text(head.row, "key") == "event" {
-        return head.row
-      }
-    }
-    return nil
   }
 
   /// The first place with a code that stands in the tokens. Missing: nil when none does.

@@ -20,9 +20,7 @@ struct FacilityResolver {
 
   /// Reads the facility that stands on `tokens`.
   func read(_ tokens: Range<Int>) -> Reading {
-    let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head").flatMap { head in
-      gazetteer.lexicon.text(head.row, "key") == "facility" ? head : nil
-    }
+    let head = gazetteer.head(of: tokens, "facility")
     // One word is no name without its region, and a region in the head word closes none.
     let first = max(head?.end ?? tokens.lowerBound, tokens.lowerBound + 2)
     let region = gazetteer.trailingRegion(tokens).flatMap { $0.lowerBound >= first ? $0 : nil }
@@ -33,7 +31,7 @@ struct FacilityResolver {
     let key = key(form, rest..<tokens.upperBound)
     return Reading(
       name: capitalised(gazetteer.text(tokens)), key: key, shortKey: region.map { self.key(form, rest..<$0.lowerBound) } ?? key,
-      kind: head.flatMap { gazetteer.lexicon.text($0.row, "kind") } ?? closingKind(tokens), region: region)
+      kind: (head?.row ?? gazetteer.lastHead(in: tokens, "facility")).flatMap { gazetteer.lexicon.text($0, "kind") }, region: region)
   }
 
   /// What a row of the table of facilities says.
@@ -53,16 +51,6 @@ struct FacilityResolver {
     if let row = gazetteer.rows(tokens, "facility").first { return row }
     guard let head, head < tokens.upperBound else { return nil }
     return gazetteer.rows(head..<tokens.upperBound, "facility").first
-  }
-
-  /// The kind that the word which closes the name tells (`Telvana Hotel`). Missing: nil when none does.
-  private func closingKind(_ tokens: Range<Int>) -> String? {
-    for start in tokens.dropFirst() {
-      if let head = gazetteer.longest(at: start, by: tokens.upperBound, "head"), gazetteer.lexicon.text(head.row, "key") == "facility" {
-        return gazetteer.lexicon.text(head.row, "kind")
-      }
-    }
-    return nil
   }
 
   private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -67,6 +67,19 @@ struct Gazetteer {
     return best
   }
 
+  /// The longest head word with this `key` that opens `tokens`. Missing: nil when none does.
+  func head(of tokens: Range<Int>, _ key: String) -> (end: Int, row: Int)? {
+    longest(at: tokens.lowerBound, by: tokens.upperBound, "head").flatMap { lexicon.text($0.row, "key") == key ? $0 : nil }
+  }
+
+  /// The row of the last head word with this `key` in `tokens`. Missing: nil when none stands there.
+  func lastHead(in tokens: Range<Int>, _ key: String) -> Int? {
+    for i in tokens.reversed() {
+      if let head = head(of: i..<tokens.upperBound, key) { return head.row }
+    }
+    return nil
+  }
+
   /// The place rows that `tokens` spell.
   func places(_ tokens: Range<Int>) -> [PlaceRow] {
     rows(tokens, "place").map { row in

@@ -176,11 +176,6 @@ struct InstitutionResolver {
   }
 
   private func suffixKind(_ tokens: Range<Int>) -> String? {
-    for i in tokens.reversed() {
-      if let head = gazetteer.longest(at: i, by: tokens.upperBound, "head"), gazetteer.lexicon.text(head.row, "key") == "suffix" {
-        return gazetteer.lexicon.text(head.row, "kind")
-      }
-    }
-    return nil
+    gazetteer.lastHead(in: tokens, "suffix").flatMap { gazetteer.lexicon.text($0, "kind") }
   }
 }

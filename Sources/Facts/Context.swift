@@ -55,6 +55,21 @@ public struct Context {
     mentions[..<partitionPoint(mentions.count) { mentions[$0].mention.tokens.upperBound > i }]
   }
 
+  /// Whether the token is the ASCII mark `byte`.
+  func isMark(_ token: Int, _ byte: UInt8) -> Bool {
+    stream.tokens[token].kind == .mark && bytes[Int(stream.tokens[token].start)] == byte
+  }
+
+  /// Whether a table entry that begins at the token has a row that `isMeant`.
+  func hasRow(at token: Int, _ lexicon: Lexicon, _ isMeant: (Int) -> Bool) -> Bool {
+    for lookup in lookups.starting(at: token) {
+      var isFound = false
+      Lookups.rows(of: lookup, lexicon) { row in isFound = isFound || isMeant(row) }
+      if isFound { return true }
+    }
+    return false
+  }
+
   /// The values that begin in a span of bytes.
   func values(beginningIn span: Span) -> Range<Int> {
     let first = partitionPoint(values.count) { values[$0].span.start >= span.start }

@@ -1,8 +1,6 @@
 import Cascades
-import Lookups
 import Rules
 import Spans
-import Tokens
 import Words
 
 /// Reads to whom, when and where words were said.
@@ -36,7 +34,7 @@ struct OccasionReader {
     else { return span }
     var end = span.end
     while i < all.count {
-      let isDoubled = isMark(i, 0x2D) && all[i].before == .nothing && i + 1 < all.count && all[i + 1].before == .nothing
+      let isDoubled = context.isMark(i, 0x2D) && all[i].before == .nothing && i + 1 < all.count && all[i + 1].before == .nothing
       if isDoubled { i += 1 }
       let isName = all[i].kind == .word && all[i].isCapitalised && all[i].before == .space
       guard isDoubled || isName && !isInValue(i) else { break }
@@ -53,7 +51,7 @@ struct OccasionReader {
     let last = finding.tokens.upperBound - 1
     let rest = context.rest(ofSentence: context.sentence(ofToken: last), from: last)
     return context.values(beginningIn: Span(cue.span.end, max(cue.span.end, rest.end))).first {
-      context.values[$0].type == "date" && isMark(context.values[$0].tokens.lowerBound - 1, 0x2C)
+      context.values[$0].type == "date" && context.isMark(context.values[$0].tokens.lowerBound - 1, 0x2C)
     }
   }
 
@@ -67,23 +65,12 @@ struct OccasionReader {
   /// The place that stands before a date and its comma, itself after a comma or a preposition of place.
   private func place(before date: Int) -> Int? {
     let comma = context.values[date].tokens.lowerBound - 1
-    guard comma > 0, isMark(comma, 0x2C),
+    guard comma > 0, context.isMark(comma, 0x2C),
       let place = context.mentions(before: comma).last, place.mention.type == "place", place.mention.tokens.upperBound == comma
     else { return nil }
     let before = place.mention.tokens.lowerBound - 1
-    guard before > 0, isMark(before, 0x2C) || isPlacePreposition(before) else { return nil }
+    guard before > 0, context.isMark(before, 0x2C) || context.hasRow(at: before, lexicon, { lexicon.text($0, "key") == "prep-place" })
+    else { return nil }
     return place.entity
-  }
-
-  private func isPlacePreposition(_ token: Int) -> Bool {
-    var isPreposition = false
-    for lookup in context.lookups.starting(at: token) {
-      Lookups.rows(of: lookup, lexicon) { row in if lexicon.text(row, "key") == "prep-place" { isPreposition = true } }
-    }
-    return isPreposition
-  }
-
-  private func isMark(_ token: Int, _ byte: UInt8) -> Bool {
-    context.stream.tokens[token].kind == .mark && context.bytes[Int(context.stream.tokens[token].start)] == byte
   }
 }

@@ -43,7 +43,7 @@ struct SlotPlan: Sendable {
   private(set) var isByScore = false
   /// Captures whose letters must begin the words of another.
   private(set) var initials: [(short: String, long: String)] = []
-  /// Captures that must name the same entity, if both name one.
+  /// Captures that may name no other entity than another capture does, unless that entity has their text for an acronym.
   private(set) var same: [(capture: String, other: String)] = []
   /// Fields in the order of the declaration.
   private(set) var fields: [Field] = []

@@ -54,13 +54,7 @@ struct SpeakerFinder {
       guard let first = context.entities[entity].mentions.first, first.tokens.lowerBound < tokens.lowerBound,
         tokens.upperBound < context.stream.tokens.count
       else { return false }
-      var isVerb = false
-      for lookup in context.lookups.starting(at: tokens.upperBound) {
-        Lookups.rows(of: lookup, lexicon) { row in
-          if lexicon.text(row, "key") == "copula" || lexicon.text(row, "as") == "passive" { isVerb = true }
-        }
-      }
-      return isVerb
+      return context.hasRow(at: tokens.upperBound, lexicon) { lexicon.text($0, "key") == "copula" || lexicon.text($0, "as") == "passive" }
     }
     var leading: [(token: Int, entity: Int)] = []
     let posts = officials.flatMap(\.evidence).sorted()

@@ -1,6 +1,5 @@
 import Cascades
 import Entities
-import Lookups
 import Rules
 import Spans
 import Tokens
@@ -14,7 +13,7 @@ struct StatementReader {
   let quoteType: Int
   let givenValues: [Given]
 
-  private let blocks: [(tokens: Range<Int>, block: Int, quotes: [Quote])]
+  private let blocks: [SpokenBlock]
   private var speakers: SpeakerFinder
   private var facts: [Fact] = []
   private var lastQuoted: (block: Int, speaker: Int?)?
@@ -29,7 +28,7 @@ struct StatementReader {
     self.lexicon = lexicon
     self.quoteType = quoteType
     givenValues = given
-    blocks = StatementReader.blocks(context, lexicon)
+    blocks = SpokenBlock.all(context, lexicon)
     speakers = SpeakerFinder(context: context, officials: officials, lexicon: lexicon, quotes: blocks.flatMap(\.quotes))
   }
 
@@ -39,46 +38,6 @@ struct StatementReader {
       readBlock(block.tokens, block.block, block.quotes, after: n > 0 ? blocks[n - 1].tokens : nil)
     }
     return facts.sorted { $0.span < $1.span }
-  }
-
-  /// The longest run of tokens that is read as one paragraph; a longer one is cut where a sentence ends.
-  private static let longestBlock = 4000
-
-  /// The blocks that hold tokens, with their quotations.
-  private static func blocks(_ context: Context, _ lexicon: Lexicon) -> [(tokens: Range<Int>, block: Int, quotes: [Quote])] {
-    let cues = lexicon.classNumber("speechverb")
-    let finder = QuoteFinder(stream: context.stream, bytes: context.bytes) { token in
-      var isCue = false
-      for lookup in context.lookups.starting(at: token) {
-        Lookups.rows(of: lookup, lexicon) { row in
-          if lexicon.rowClass(row) == cues, lexicon.text(row, "key") == "quote" { isCue = true }
-        }
-      }
-      return isCue
-    }
-    var blocks: [(tokens: Range<Int>, block: Int, quotes: [Quote])] = []
-    let all = context.stream.sentences
-    var i = 0
-    while i < all.count {
-      var end = i + 1
-      while end < all.count, all[end].block == all[i].block, all[end].tokens.upperBound - all[i].tokens.lowerBound <= longestBlock {
-        end += 1
-      }
-      let tokens = all[i].tokens.lowerBound..<all[end - 1].tokens.upperBound
-      let isCarried = blocks.last?.quotes.last?.isOpen ?? false
-      let quotes = finder.quotes(tokens, block: all[i].block, isCarried: isCarried)
-      // A line that begins with a cue goes on with the quotation that ended the line before.
-      if let last = blocks.last, last.quotes.last?.outer.upperBound == tokens.lowerBound, last.tokens.upperBound == tokens.lowerBound,
-        context.stream.tokens[tokens.lowerBound].shape == .lower, finder.isCue(tokens.lowerBound)
-      {
-        blocks[blocks.count - 1].tokens = last.tokens.lowerBound..<tokens.upperBound
-        blocks[blocks.count - 1].quotes += quotes
-      } else {
-        blocks.append((tokens, all[i].block, quotes))
-      }
-      i = end
-    }
-    return blocks
   }
 
   /// Reads a block; `last` are the tokens of the one before it.
@@ -132,17 +91,13 @@ struct StatementReader {
       context.sentence(ofToken: outer.tokens.upperBound - 1) == context.sentence(ofToken: finding.tokens.lowerBound)
     else { return false }
     return !(outer.tokens.upperBound...finding.tokens.lowerBound).contains { token in
-      [0x2C, 0x2E, 0x21, 0x3F].contains { isMark(token, $0) }
+      [0x2C, 0x2E, 0x21, 0x3F].contains { context.isMark(token, $0) }
     }
   }
 
   /// Whether a finding tells in indirect speech what somebody says.
   private func opensClause(_ finding: Finding) -> Bool {
     worker.cascade.rules[finding.rule].set.contains { $0.key == "clause" }
-  }
-
-  private func isMark(_ token: Int, _ byte: UInt8) -> Bool {
-    context.stream.tokens[token].kind == .mark && context.bytes[Int(context.stream.tokens[token].start)] == byte
   }
 
   /// Refuses a name that begins a new sentence after a quotation that ended one.
@@ -227,7 +182,7 @@ struct StatementReader {
         evidence: finding.map { [$0.span] } ?? [span]))
     if quote.isOpen, speaker == nil { pending.append(facts.count - 1) }
     leading.end = quote.outer.upperBound
-    if finding != nil || quote.isCued || isMark(max(0, quote.outer.lowerBound - 1), 0x3A) {
+    if finding != nil || quote.isCued || context.isMark(max(0, quote.outer.lowerBound - 1), 0x3A) {
       leading.facts = []
     } else {
       leading.facts.append((facts.count - 1, quote.inner))
@@ -236,13 +191,13 @@ struct StatementReader {
 
   /// Whether a comma or colon stands before a quotation: its own sentence tells whose words they are.
   private func isIntroduced(_ quote: Quote) -> Bool {
-    quote.outer.lowerBound > 0 && [0x2C, 0x3A].contains { isMark(quote.outer.lowerBound - 1, $0) }
+    quote.outer.lowerBound > 0 && [0x2C, 0x3A].contains { context.isMark(quote.outer.lowerBound - 1, $0) }
   }
 
   /// Whether the sentence goes on after a quotation that ends with a comma, with who speaks, and does not name `other` next.
   private func isAttributed(_ quote: Quote, other: Int?) -> Bool {
     let next = quote.outer.upperBound, all = context.stream.tokens
-    guard let last = quote.inner.last, isMark(last, 0x2C), next < all.count, all[next].shape == .lower, all[next].before == .space
+    guard let last = quote.inner.last, context.isMark(last, 0x2C), next < all.count, all[next].shape == .lower, all[next].before == .space
     else { return false }
     return !(other.map { speakers.persons(in: next..<min(next + 4, all.count)).contains($0) } ?? false)
   }

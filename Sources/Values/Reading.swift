@@ -138,21 +138,21 @@ final class Scene {
 
   init(_ almanac: Almanac) { self.almanac = almanac }
 
-  /// Whether a sentence is read again, knowing the dates of the whole text.
-  var isReadAgain = false
+  /// What was known when a sentence was read that is read again now, with the dates of the whole text. Missing: nil at the first reading.
+  var known: NewsTime?
 
-  /// Where a relative date is counted from; when it is read again only a day of the news will do.
+  /// Where a relative date is counted from; of what stands further on only a day of the news will do.
   var anchor: Anchor? {
     if let reference { return reference }
-    guard let anchor = newsTime.anchor, !isReadAgain || anchor.isNews else { return nil }
-    return anchor
+    guard let known else { return newsTime.anchor }
+    return newsTime.anchor.flatMap { $0.isNews ? $0 : nil } ?? known.anchor
   }
 
   /// Where a date with its weekday is counted from; when it is read again the weekday has to prove the year.
   var weekdayAnchor: Anchor? {
     if let reference { return reference }
     var anchor = newsTime.weekdayAnchor
-    if isReadAgain { anchor?.rank = 0 }
+    if known != nil { anchor?.rank = 0 }
     return anchor
   }
 }

@@ -75,21 +75,23 @@ public struct ValueReader: Sendable {
       var values: [Value] = []
       scene.reference = reference?.anchor
       scene.newsTime = NewsTime()
-      scene.isReadAgain = false
-      /// Sentences with a date that nothing before it anchors, and where their values stand.
-      var open: [(sentence: Int, values: Range<Int>)] = []
+      scene.known = nil
+      /// Sentences with a date that nothing before it anchors, where their values stand, and what was known then.
+      var open: [(sentence: Int, values: Range<Int>, known: NewsTime)] = []
       for index in stream.sentences.indices {
+        let known = scene.newsTime
         let found = read(index, article, stream, lookups, bytes)
-        if found.isEmpty { continue }
         if reference == nil, found.contains(where: { $0.note == "no-anchor" }) {
-          open.append((index, values.count..<values.count + found.count))
+          open.append((index, values.count..<values.count + found.count, known))
         }
         values += found
       }
       // What stands further on may tell the day of the news.
-      if !open.isEmpty, scene.newsTime.weekdayAnchor != nil {
-        scene.isReadAgain = true
-        for (index, range) in open.reversed() { values.replaceSubrange(range, with: read(index, article, stream, lookups, bytes)) }
+      if scene.newsTime.weekdayAnchor != nil {
+        for item in open.reversed() {
+          scene.known = item.known
+          values.replaceSubrange(item.values, with: read(item.sentence, article, stream, lookups, bytes))
+        }
       }
       return values
     }
@@ -108,7 +110,7 @@ public struct ValueReader: Sendable {
       return outermost(findings).map { n in
         let draft = scene.drafts[n]
         let span = Span(Int(stream.tokens[draft.tokens.lowerBound].start), Int(stream.tokens[draft.tokens.upperBound - 1].end))
-        if scene.reference == nil, !scene.isReadAgain { remember(draft) }
+        if scene.reference == nil, scene.known == nil { remember(draft) }
         return Value(
           type: reader.cascade.types[draft.type], span: span, tokens: draft.tokens, sentence: index, rule: draft.rule,
           fields: draft.meaning.fields, note: draft.meaning.note)
