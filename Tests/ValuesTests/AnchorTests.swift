@@ -57,7 +57,10 @@ import Articles
     // What stands further on tells too: the day of the news, or years that a weekday proves.
     ("Ia datang kemarin. Rapat digelar Jumat (21/11/2025).", ["2025-11-20 date", "2025-11-21"]),
     ("Ia pergi Selasa (3/12). Ia menang pada 2024.", ["2024-12-03 date", "2024"]),
-    ("Ia menang pada 2023. Tahun lalu ia absen, lalu pergi Senin (8/9). Ia kalah pada 2025.", ["2023", "2022 date", "2025-09-08 date", "2025"]),
+    (
+      "Ia menang pada 2023. Tahun lalu ia absen, lalu pergi Senin (8/9). Ia kalah pada 2025.",
+      ["2023", "2022 date", "2025-09-08 date", "2025"]
+    ),
     ("Tahun ini ia absen. Ia menang pada 2024.", ["- no-anchor", "2024"]),
     // The year of a name may lie far from the news: only a weekday proves it.
     ("Ia maju pada Pilpres 2024. Ia pergi Rabu (18/10).", ["2024", "2023-10-18 date"]),
