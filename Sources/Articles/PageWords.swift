@@ -32,6 +32,28 @@ struct PageWords: Sendable {
     }
   }
 
+  /// Reads the words from an image.
+  init(_ image: inout ImageReader) {
+    outlets = Set(image.texts())
+    months = image.pairs()
+    zones = image.pairs()
+    small = Set(image.texts())
+    openers = Set(image.texts())
+    titles = Set(image.texts())
+    joined = Set(image.texts())
+  }
+
+  /// Writes the words.
+  func write(to image: inout ImageWriter) {
+    image.put(outlets.sorted())
+    image.put(months)
+    image.put(zones)
+    image.put(small.sorted())
+    image.put(openers.sorted())
+    image.put(titles.sorted())
+    image.put(joined.sorted())
+  }
+
   /// Calls `body` with each form of `table`, cut before the byte `end`, and its row.
   private static func each(_ table: Table, upTo end: UInt8 = 0x7C, _ body: (String, Int) -> Void) {
     let bytes = table.source.bytes

@@ -13,8 +13,8 @@ extension Extractor {
     if let image = cache?.image(of: hash) {
       var reader = ImageReader(image)
       let rules = RuleSet(&reader, layers: files.layers, origin: files.origin, contentHash: hash)
-      let articles = ArticleReader(&reader, rules), memory = MemoryWords(&reader)
-      try self.init(rules: rules, articles, memory, Extractor.stages.map { _ in Cascade(&reader, rules) })
+      let words = WordReaders(&reader, rules.lexicon)
+      try self.init(rules: rules, words, Extractor.stages.map { _ in Cascade(&reader, rules) })
       return
     }
     let rules = try RuleSet(layers: files.layers, origin: files.origin, withExamples: false)
@@ -22,8 +22,7 @@ extension Extractor {
     guard let cache else { return }
     var image = ImageWriter()
     rules.write(to: &image, layers: files.layers)
-    articles.write(to: &image)
-    mentions.memory.write(to: &image)
+    words.write(to: &image)
     for cascade in cascades { cascade.write(to: &image) }
     cache.keep(image, of: hash)
   }

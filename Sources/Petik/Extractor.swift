@@ -21,8 +21,7 @@ import Values
 public struct Extractor: Sendable {
   /// The rules it works by.
   public let rules: RuleSet
-  let articles: ArticleReader
-  let tokeniser: Tokeniser
+  let words: WordReaders
   let values: ValueReader
   let mentions: MentionReader
   let resolver: EntityResolver
@@ -42,20 +41,19 @@ public struct Extractor: Sendable {
     Together.run(compiling.map { stage in { stage.run() } })
     var cascades: [Cascade] = []
     for stage in compiling { cascades.append(try stage.get()) }
-    try self.init(rules: rules, ArticleReader(rules), MemoryWords(rules.lexicon), cascades)
+    try self.init(rules: rules, WordReaders(rules), cascades)
   }
 
   /// Names of the stages that run cascades, in the order they run.
   static let stages = ["values", "mentions", "posts", "statements", "facts"]
 
   /// Takes what is compiled already: `cascades` in the order of `stages`. Throws: problems of rules that are no cascade's.
-  init(rules: RuleSet, _ articles: ArticleReader, _ memory: MemoryWords, _ cascades: [Cascade]) throws(RuleProblems) {
+  init(rules: RuleSet, _ words: WordReaders, _ cascades: [Cascade]) throws(RuleProblems) {
     self.rules = rules
     self.cascades = cascades
-    self.articles = articles
-    tokeniser = Tokeniser(rules)
-    values = try ValueReader(rules, cascades[0])
-    mentions = MentionReader(rules, cascades[1], memory)
+    self.words = words
+    values = try ValueReader(rules, cascades[0], words.almanac)
+    mentions = MentionReader(rules, cascades[1], words.memory)
     facts = FactReader(rules, posts: cascades[2], statements: cascades[3], facts: cascades[4])
     resolver = EntityResolver(rules)
     layout = RecordLayout(rules)
@@ -96,7 +94,7 @@ public struct Extractor: Sendable {
     /// Makes a worker for `extractor`.
     public init(_ extractor: Extractor) {
       self.extractor = extractor
-      articles = ArticleReader.Worker(extractor.articles)
+      articles = ArticleReader.Worker(extractor.words.articles)
       values = ValueReader.Worker(extractor.values)
       mentions = MentionReader.Worker(extractor.mentions)
       facts = FactReader.Worker(extractor.facts)
@@ -115,7 +113,7 @@ public struct Extractor: Sendable {
     public func extract(_ document: Document) -> Extraction {
       document.bytes.withUnsafeBufferPointer { bytes in
         let article = articles.read(bytes, headline: document.headline)
-        extractor.tokeniser.cut(article, bytes, into: &stream)
+        extractor.words.tokeniser.cut(article, bytes, into: &stream)
         lookups.find(in: stream.tokens, extractor.rules.lexicon)
         let reference = ReferenceDate.choose(document, article)
         let values = values.read(article, stream, lookups, bytes, reference: reference)

@@ -28,6 +28,16 @@ public struct ImageWriter {
     bytes.append(contentsOf: UnsafeRawBufferPointer(table.buffer))
   }
 
+  /// Adds a list of texts.
+  public mutating func put(_ texts: [String]) { put(texts) { $0.put($1) } }
+
+  /// Adds a dictionary of texts. Order: by key.
+  public mutating func put(_ pairs: [String: String]) {
+    let sorted = pairs.sorted { $0.key < $1.key }
+    put(sorted.map(\.key))
+    put(sorted.map(\.value))
+  }
+
   /// Adds a list, item by item.
   public mutating func put<Item>(_ items: [Item], _ write: (inout ImageWriter, Item) -> Void) {
     put(items.count)
@@ -71,6 +81,15 @@ public struct ImageReader {
     let part = UnsafeRawBufferPointer(rebasing: image.bytes[offset..<offset + count * MemoryLayout<Element>.stride])
     guard let base = part.baseAddress else { return Flat([]) }
     return Flat(base.assumingMemoryBound(to: Element.self), count: count, owner: image)
+  }
+
+  /// The next list of texts.
+  public mutating func texts() -> [String] { list { $0.text() } }
+
+  /// The next dictionary of texts.
+  public mutating func pairs() -> [String: String] {
+    let keys = texts()
+    return Dictionary(uniqueKeysWithValues: zip(keys, texts()))
   }
 
   /// The next list, item by item.

@@ -67,7 +67,7 @@ public final class Lexicon: Sendable {
   /// Reads the lexicon of `tables` from an image.
   init(tables: [Table], _ image: inout ImageReader) {
     self.tables = tables
-    classNames = image.list { $0.text() }
+    classNames = image.texts()
     rowTable = image.flat()
     rowIndex = image.flat()
     tableClass = image.flat()
@@ -84,7 +84,7 @@ public final class Lexicon: Sendable {
 
   /// Writes everything but the tables.
   func write(to image: inout ImageWriter) {
-    image.put(classNames) { $0.put($1) }
+    image.put(classNames)
     image.put(rowTable)
     image.put(rowIndex)
     image.put(tableClass)

@@ -10,7 +10,7 @@ extension Rule {
     match = image.text()
     read = image.optionalText()
     set = image.list { (key: $0.text(), value: $0.text()) }
-    sections = image.list { $0.text() }
+    sections = image.texts()
     before = image.optionalText()
     after = image.optionalText()
     notBefore = image.optionalText()
@@ -34,7 +34,7 @@ extension Rule {
       $0.put($1.key)
       $0.put($1.value)
     }
-    image.put(sections) { $0.put($1) }
+    image.put(sections)
     for text in [before, after, notBefore, notAfter] { image.put(text) }
     image.put(file)
     image.put(line)
@@ -47,7 +47,7 @@ extension TypeDeclaration {
   init(_ image: inout ImageReader) {
     self.init(
       name: image.text(), group: image.text(),
-      fields: image.list { Field(name: $0.text(), kind: $0.text(), values: $0.list { $0.text() }) })
+      fields: image.list { Field(name: $0.text(), kind: $0.text(), values: $0.texts()) })
   }
 
   /// Writes the declaration.
@@ -57,7 +57,7 @@ extension TypeDeclaration {
     image.put(fields) {
       $0.put($1.name)
       $0.put($1.kind)
-      $0.put($1.values) { $0.put($1) }
+      $0.put($1.values)
     }
   }
 }

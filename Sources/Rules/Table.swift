@@ -74,7 +74,7 @@ public struct Table: Sendable {
     source = sources[image.number()]
     lexicalClass = image.text()
     matchesAnyCase = image.number() != 0
-    columns = image.list { $0.text() }
+    columns = image.texts()
     rowStarts = image.flat()
     firstLine = image.number()
     formColumns = image.list { $0.number() }
@@ -85,7 +85,7 @@ public struct Table: Sendable {
     image.put(file)
     image.put(lexicalClass)
     image.put(matchesAnyCase ? 1 : 0)
-    image.put(columns) { $0.put($1) }
+    image.put(columns)
     image.put(rowStarts)
     image.put(firstLine)
     image.put(formColumns) { $0.put($1) }

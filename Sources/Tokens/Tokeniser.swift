@@ -7,19 +7,14 @@ import Words
 public struct Tokeniser: Sendable {
   private let lexicon: Lexicon
   /// What the tables say of a word: bit 0 an abbreviation that goes on, bit 1 a currency written before digits, bit 2 an ordinary word.
-  private let marks: [UInt8]
+  private let marks: Flat<UInt8>
   /// The same bits for entries of several words.
   private let says: ClassMarks
 
   /// Reads the classes `abbreviation`, `currency`, `ordinary` and `function` of the lexicon.
-  public init(_ rules: RuleSet) {
-    lexicon = rules.lexicon
-    says = ClassMarks(
-      lexicon,
-      [
-        "abbreviation": { [lexicon] in lexicon.text($0, "key") != "end" ? 1 : 0 }, "currency": { _ in 2 }, "ordinary": { _ in 4 },
-        "function": { _ in 4 },
-      ])
+  public init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    says = Tokeniser.says(lexicon)
     var marks = says.bitsOfWords()
     // Entries of abbreviations hold their dot.
     let dot = lexicon.word(".")
@@ -28,7 +23,26 @@ public struct Tokeniser: Sendable {
       let dotted = node != 0 && lexicon.hasNext[Int(node)] && dot != 0 ? lexicon.next(node, dot) : 0
       if dotted != 0 { marks[word] |= says.bits(at: dotted) }
     }
-    self.marks = marks
+    self.marks = Flat(marks)
+  }
+
+  /// Reads the words of `lexicon` from an image.
+  public init(_ image: inout ImageReader, _ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    says = Tokeniser.says(lexicon)
+    marks = image.flat()
+  }
+
+  /// Writes the words.
+  public func write(to image: inout ImageWriter) { image.put(marks) }
+
+  private static func says(_ lexicon: Lexicon) -> ClassMarks {
+    ClassMarks(
+      lexicon,
+      [
+        "abbreviation": { lexicon.text($0, "key") != "end" ? 1 : 0 }, "currency": { _ in 2 }, "ordinary": { _ in 4 },
+        "function": { _ in 4 },
+      ])
   }
 
   /// Fills `stream` with the tokens and sentences of all blocks that are no furniture.

@@ -2,28 +2,41 @@ import Rules
 import Words
 
 /// What tables say that no pattern asks for: the days of movable feasts, and words that a reader looks for around a match.
-struct Almanac: Sendable {
+public struct Almanac: Sendable {
   /// Day of a feast in a year: key, then year.
   private var feasts: [String: [Int: CalendarDay]] = [:]
   /// What a word says for readers, by word number: bit 0 future cue, 1 past cue, 2 stop, 3 ordinary, 4 noun in spite of its prefix,
   /// 5 what things are compared by.
-  private let marks: [UInt8]
+  private let marks: Flat<UInt8>
   /// Prefixes that make verbs, longest first; some only in the first word after a number.
   private var prefixes: [(bytes: [UInt8], isFirstOnly: Bool)] = []
 
   enum Mark: UInt8 { case future = 1, past = 2, stop = 4, ordinary = 8, noun = 16, quality = 32 }
 
   /// Reads the classes `feastday`, `cue`, `nonnoun`, `noun`, `verbprefix`, `ordinary` and `quality`.
-  init(_ lexicon: Lexicon) {
+  public init(_ lexicon: Lexicon) {
     func always(_ mark: Mark) -> @Sendable (Int) -> UInt8 { { _ in mark.rawValue } }
-    marks =
+    marks = Flat(
       ClassMarks(
         lexicon,
         [
           "cue": { (lexicon.text($0, "key") == "future" ? Mark.future : .past).rawValue }, "nonnoun": always(.stop),
           "function": always(.stop), "noun": always(.noun), "ordinary": always(.ordinary), "quality": always(.quality),
         ]
-      ).bitsOfWords()
+      ).bitsOfWords())
+    readTables(lexicon)
+  }
+
+  /// Reads the words of `lexicon` from an image.
+  public init(_ image: inout ImageReader, _ lexicon: Lexicon) {
+    marks = image.flat()
+    readTables(lexicon)
+  }
+
+  /// Writes the words.
+  public func write(to image: inout ImageWriter) { image.put(marks) }
+
+  private mutating func readTables(_ lexicon: Lexicon) {
     for table in lexicon.tables where table.lexicalClass == "feastday" || table.lexicalClass == "verbprefix" {
       for row in table.rowStarts.indices {
         if table.lexicalClass == "feastday" {

@@ -21,12 +21,12 @@ public struct ValueReader: Sendable {
   /// Index of the type `date` among the cascade's types.
   let dateType: Int
 
-  /// Reads what the rules of the stage `values`, compiled to `cascade`, find.
+  /// Reads what the rules of the stage `values`, compiled to `cascade`, find; `almanac` is made of the same rules.
   ///
   /// Throws: rules whose readers do not exist.
-  public init(_ rules: RuleSet, _ cascade: Cascade) throws(RuleProblems) {
+  public init(_ rules: RuleSet, _ cascade: Cascade, _ almanac: Almanac) throws(RuleProblems) {
     self.cascade = cascade
-    almanac = Almanac(rules.lexicon)
+    self.almanac = almanac
     var readers = [Reader?](repeating: nil, count: rules.rules.count)
     var problems: [Problem] = []
     for (index, rule) in rules.rules.enumerated() where rule.stage == "values" {

@@ -17,7 +17,7 @@ public struct Reading {
   public init(_ text: String, _ rules: RuleSet, kind: Article.Kind = .paragraph) {
     bytes = Array(text.utf8)
     let article = Article(blocks: bytes.isEmpty ? [] : [Article.Block(kind: kind, span: Span(0, bytes.count))])
-    let tokeniser = Tokeniser(rules)
+    let tokeniser = Tokeniser(rules.lexicon)
     bytes.withUnsafeBufferPointer { tokeniser.cut(article, $0, into: &stream) }
     lookups.find(in: stream.tokens, rules.lexicon)
   }

@@ -16,7 +16,7 @@ import Articles
     let rules = try Self.rules.get()
     let reading = Reading(text, rules)
     let article = Article(blocks: [Article.Block(kind: .paragraph, span: Span(0, reading.bytes.count))])
-    let worker = ValueReader.Worker(try ValueReader(rules, Cascade(rules, stage: "values")))
+    let worker = ValueReader.Worker(try ValueReader(rules, Cascade(rules, stage: "values"), Almanac(rules.lexicon)))
     return reading.bytes.withUnsafeBufferPointer { worker.read(article, reading.stream, reading.lookups, $0, reference: reference) }
       .filter { $0.type == "date" }
       .map { value in

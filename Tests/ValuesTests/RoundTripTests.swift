@@ -16,8 +16,8 @@ import Values
 
   @Test func whatIsWrittenIsReadBack() throws {
     let rules = try RuleSet(layers: [BuiltinRules.files], origin: "built in", withExamples: false)
-    let worker = ValueReader.Worker(try ValueReader(rules, Cascade(rules, stage: "values")))
-    let tokeniser = Tokeniser(rules)
+    let worker = ValueReader.Worker(try ValueReader(rules, Cascade(rules, stage: "values"), Almanac(rules.lexicon)))
+    let tokeniser = Tokeniser(rules.lexicon)
     var random = Random(state: 20_251_121)
     var stream = TokenStream(), lookups = Lookups()
     for _ in 0..<RoundTripTests.count / RoundTripTests.batch {
