@@ -1,4 +1,3 @@
-import Patterns
 import Rules
 import Spans
 
@@ -17,8 +16,8 @@ public struct ArticleReader: Sendable {
   public init(_ ruleSet: RuleSet) throws(RuleProblems) {
     var problems: [Problem] = []
     var rules: [ArticleRule] = []
-    for rule in ruleSet.rules where rule.stage == "article" {
-      if let compiled = ArticleRule(rule, &problems) { rules.append(compiled) }
+    for (number, rule) in ruleSet.rules.enumerated() where rule.stage == "article" {
+      if let compiled = ArticleRule(rule, number: number, &problems) { rules.append(compiled) }
     }
     if !problems.isEmpty { throw RuleProblems(problems) }
     func table(_ scopes: Set<ArticleRule.Scope>) -> Dispatch {
@@ -63,14 +62,20 @@ public struct ArticleReader: Sendable {
   /// A reader with scratch memory of its own. Not shared.
   public final class Worker {
     let reader: ArticleReader
-    let matcher = Matcher()
+    private let matching = PageMatcher()
 
     /// Makes a worker of `reader`.
     public init(_ reader: ArticleReader) { self.reader = reader }
 
+    /// What the rules cost; nil when nobody asks. Set it to an empty profile to begin.
+    public var profile: Profile? {
+      get { matching.profile }
+      set { matching.profile = newValue }
+    }
+
     /// Cuts one text, as `ArticleReader.read` does.
     public func read(_ bytes: UnsafeBufferPointer<UInt8>, headline: String?) -> Article {
-      var page = Page(bytes, reader, matcher)
+      var page = Page(bytes, reader, matching)
       page.cut()
       page.arrangeHead(headline)
       page.readDateline()

@@ -21,6 +21,8 @@ struct ArticleRule: Sendable {
   enum Headings: String, Sendable { case none, one, many }
 
   let id: String
+  /// Its number among all rules.
+  let number: Int
   let kind: Article.Kind
   let scope: Scope
   let headings: Headings
@@ -32,8 +34,8 @@ struct ArticleRule: Sendable {
 
   static let captureNames: Set<String> = ["name", "editor", "outlet", "place", "day", "month", "year", "hour", "minute", "zone"]
 
-  /// Compiles `rule`, gathering what is wrong with it. Missing: nil when something is.
-  init?(_ rule: Rule, _ problems: inout [Problem]) {
+  /// Compiles `rule`, which is `number` of all, gathering what is wrong with it. Missing: nil when something is.
+  init?(_ rule: Rule, number: Int, _ problems: inout [Problem]) {
     func problem(_ message: String, help: String? = nil) {
       problems.append(
         Problem(file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': \(message)", help: help, excerpt: rule.match))
@@ -78,6 +80,7 @@ struct ArticleRule: Sendable {
     }
     if problems.count > known { return nil }
     id = rule.id
+    self.number = number
     self.kind = kind
     self.scope = scope
     self.headings = headings
@@ -86,6 +89,7 @@ struct ArticleRule: Sendable {
   /// Reads a rule from an image.
   init(_ image: inout ImageReader) {
     id = image.text()
+    number = image.number()
     guard let kind = Article.Kind(rawValue: image.text()), let scope = Scope(rawValue: image.text()),
       let headings = Headings(rawValue: image.text())
     else { preconditionFailure("an image holds the kinds there are") }
@@ -100,6 +104,7 @@ struct ArticleRule: Sendable {
   /// Writes the rule without its openings.
   func write(to image: inout ImageWriter) {
     image.put(id)
+    image.put(number)
     for text in [kind.rawValue, scope.rawValue, headings.rawValue, pattern.source] { image.put(text) }
     image.put(captures) {
       $0.put($1.name)

@@ -59,21 +59,11 @@ struct Dispatch: Sendable {
 
   /// Reads a table from an image.
   init(_ image: inout ImageReader) {
-    slots = image.flat()
-    starts = image.flat()
-    rules = image.flat()
-    ends = image.flat()
-    texts = image.flat()
+    (slots, starts, rules, ends, texts) = image.tables()
   }
 
   /// Writes the table.
-  func write(to image: inout ImageWriter) {
-    image.put(slots)
-    image.put(starts)
-    image.put(rules)
-    image.put(ends)
-    image.put(texts)
-  }
+  func write(to image: inout ImageWriter) { image.put(slots, starts, rules, ends, texts) }
 
   /// The first place from `i` on where a rule can begin or the line ends, `end` when there is none. Cost: about 1 ns a byte.
   @inline(__always) func next(_ p: UnsafeBufferPointer<UInt8>, from i: Int, to end: Int) -> Int {

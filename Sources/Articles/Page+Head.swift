@@ -1,5 +1,3 @@
-import Patterns
-
 /// The head of a page: kicker, headline, standfirst, captions and dateline, told by where they stand.
 extension Page {
   /// A headline is no longer than this; a kicker has up to `kickerWords` words, `shortKicker` where the headline stands only once.
@@ -89,7 +87,7 @@ extension Page {
     let window = UnsafeBufferPointer(rebasing: bytes[0..<end])
     var best: Found?
     for rule in reader.starts {
-      guard matcher.match(reader.rules[rule].pattern, in: window, at: piece.range.lowerBound) == .match else { continue }
+      guard matcher.matches(reader.rules[rule], in: window, at: piece.range.lowerBound) else { continue }
       let range = matcher.wholeMatch
       guard !range.isEmpty, range.lowerBound < piece.range.upperBound, isAccepted(rule) else { continue }
       let found = Found(rule: rule, range: range, captured: captured(rule))
@@ -135,7 +133,7 @@ extension Page {
     let end = min(bytes.count, found.range.lowerBound + Page.startWindow)
     let window = UnsafeBufferPointer(rebasing: bytes[0..<end])
     let rule = reader.rules[found.rule]
-    guard matcher.match(rule.pattern, in: window, at: found.range.lowerBound) == .match else { return }
+    guard matcher.matches(rule, in: window, at: found.range.lowerBound) else { return }
     let captures = rule.captures.compactMap { capture in matcher.range(capture.number).map { (name: capture.name, range: $0) } }
     about.note(captures, isHead: true, in: self)
   }

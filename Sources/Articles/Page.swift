@@ -1,4 +1,3 @@
-import Patterns
 import Spans
 
 /// One text while it is cut: its pieces so far, and what they say of it.
@@ -22,7 +21,7 @@ struct Page {
 
   let bytes: UnsafeBufferPointer<UInt8>
   let reader: ArticleReader
-  let matcher: Matcher
+  let matcher: PageMatcher
   var pieces: [Piece] = []
   var about = About()
   /// The rule that made all that follows furniture.
@@ -34,7 +33,7 @@ struct Page {
   /// A line longer than `longLine` is text, and one longer than `longCaption` no caption; a byline or time is no longer than `shortLine`.
   private static let longLine = 240, longCaption = 500, shortLine = 160
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: ArticleReader, _ matcher: Matcher) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: ArticleReader, _ matcher: PageMatcher) {
     self.bytes = bytes
     self.reader = reader
     self.matcher = matcher
@@ -119,7 +118,7 @@ struct Page {
         isShort = short
         if !short { return }
       }
-      guard matcher.match(reader.rules[rule].pattern, in: bytes, at: i) == .match else { return }
+      guard matcher.matches(reader.rules[rule], in: bytes, at: i) else { return }
       let range = matcher.wholeMatch
       guard range.upperBound > i, isAccepted(rule) else { return }
       let found = Found(rule: rule, range: range, captured: captured(rule))
@@ -157,7 +156,7 @@ struct Page {
   /// Reads the captures of a match into what the page says of itself.
   mutating func note(_ found: Found) {
     let rule = reader.rules[found.rule]
-    guard !rule.captures.isEmpty, matcher.match(rule.pattern, in: bytes, at: found.range.lowerBound) == .match else { return }
+    guard !rule.captures.isEmpty, matcher.matches(rule, in: bytes, at: found.range.lowerBound) else { return }
     let captures = rule.captures.compactMap { capture in matcher.range(capture.number).map { (name: capture.name, range: $0) } }
     about.note(captures, isHead: isHead, in: self)
   }

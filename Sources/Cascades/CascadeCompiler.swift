@@ -49,7 +49,9 @@ struct CascadeCompiler {
         return CompiledRule.Condition(
           kind: kind,
           pattern: kind.isBefore ? Pattern("(?:\(source))$", anchored: false) : Pattern(source),
-          number: drafts[rule.level - 1].number(neighbour), reach: kind.isBefore ? node.longest ?? 0 : 0)
+          number: drafts[rule.level - 1].number(
+            LevelDraft.Neighbours(possible: neighbour, sufficient: Trigger.sufficient(kind, node))),
+          reach: kind.isBefore ? node.longest ?? 0 : 0)
       }
       let compiled = CompiledRule(
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,

@@ -206,7 +206,12 @@ struct CascadeRun {
         span: Span(Int(tokens[Int(elements[n].start)].start), Int(tokens[Int(elements[last].end) - 1].end)), captures: [])
       if !canFollow(compiled, level, last) { continue }
       readCaptures(depth, r, compiled, tokens, &finding)
-      if !compiled.conditions.isEmpty, !holds(compiled, level, n, last, text) { continue }
+      if !compiled.conditions.isEmpty {
+        let time = profile == nil ? nil : ContinuousClock().now
+        let isRight = holds(compiled, level, n, last, text)
+        if let time { profile?.add(rule: compiled.rule, beside: ContinuousClock().now - time) }
+        if !isRight { continue }
+      }
       found.append(finding)
     }
   }
@@ -226,18 +231,23 @@ struct CascadeRun {
     _ compiled: CompiledRule, _ level: Level, _ first: Int, _ last: Int, _ text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     for condition in compiled.conditions {
-      // What cannot stand beside the match need not be looked for.
-      if !condition.kind.isWanted, !level.allows(condition, neighbour(condition.kind, first, last)) { continue }
+      let start = shadow.start(of: first), end = shadow.end(of: last)
+      let row = neighbour(condition.kind, first, last)
+      let isSpaced = condition.kind.isBefore ? start > 0 && text[start - 1] == 0x20 : end < text.count && text[end] == 0x20
       let isMatch: Bool
-      if condition.kind.isBefore {
+      // What the element beside the match tells alone need not be looked for.
+      if !level.allows(condition, row) {
+        isMatch = false
+      } else if level.suffices(condition, row, isSpaced: isSpaced) {
+        isMatch = true
+      } else if condition.kind.isBefore {
         // A window of elements, or of as many characters as the condition can read, so that the search stays short.
-        let end = shadow.start(of: first)
-        var start = shadow.start(of: max(0, first - 8))
-        if condition.reach > 0 { start = max(start, shadow.character(before: end, condition.reach)) }
-        let window = UnsafeBufferPointer(rebasing: text[..<end])
-        isMatch = matcher.match(condition.pattern, in: window, at: start) == .match
+        var from = shadow.start(of: max(0, first - 8))
+        if condition.reach > 0 { from = max(from, shadow.character(before: start, condition.reach)) }
+        let window = UnsafeBufferPointer(rebasing: text[..<start])
+        isMatch = matcher.match(condition.pattern, in: window, at: from) == .match
       } else {
-        isMatch = matcher.match(condition.pattern, in: text, at: shadow.end(of: last)) == .match
+        isMatch = matcher.match(condition.pattern, in: text, at: end) == .match
       }
       if isMatch != condition.kind.isWanted { return false }
     }

@@ -16,7 +16,11 @@ final class Level: Sendable {
   /// The rules before which an element can stand, laid out alike.
   let preceding: Flat<UInt64>
   /// What can stand beside a match for a condition to hold: `neighbourWords` numbers a condition, a bit each for the rows of `ElementRows`.
-  private let neighbours: Flat<UInt64>
+  private let possible: Flat<UInt64>
+  /// What makes a condition hold when it stands right beside a match, laid out alike.
+  private let joined: Flat<UInt64>
+  /// What makes a condition hold when a space stands between, laid out alike.
+  private let spaced: Flat<UInt64>
   private let neighbourWords: Int
   /// How many numbers hold a bit for each rule.
   let words: Int
@@ -26,7 +30,7 @@ final class Level: Sendable {
   /// Makes a level of `rules`. `required` and `marks` are what each requires, `rows` the rows that differ of each part, `neighbours` those
   /// of all conditions by their numbers.
   init(
-    rules: [CompiledRule], required: [UInt64], marks: [UInt64], rows: [ElementRows.Part: DistinctRows], neighbours: [Trigger.Steps],
+    rules: [CompiledRule], required: [UInt64], marks: [UInt64], rows: [ElementRows.Part: DistinctRows], neighbours: [LevelDraft.Neighbours],
     codeCount: Int
   ) {
     func flat(_ part: ElementRows.Part) -> Flat<UInt64> { Flat(rows[part]?.bits ?? []) }
@@ -39,44 +43,46 @@ final class Level: Sendable {
     preceding = flat(.preceding)
     groups = flat(.groups)
     let rowWords = DistinctRows.words(ElementRows.rowCount(codeCount))
-    var bits = [UInt64](repeating: 0, count: neighbours.count * rowWords)
-    for (n, steps) in neighbours.enumerated() {
-      steps.eachRow(codeCount) { bits[n * rowWords + $0 / 64] |= 1 << UInt64($0 % 64) }
+    func bits(_ steps: (LevelDraft.Neighbours) -> Trigger.Steps) -> Flat<UInt64> {
+      var bits = [UInt64](repeating: 0, count: neighbours.count * rowWords)
+      for (n, neighbour) in neighbours.enumerated() {
+        steps(neighbour).eachRow(codeCount) { bits[n * rowWords + $0 / 64] |= 1 << UInt64($0 % 64) }
+      }
+      return Flat(bits)
     }
     neighbourWords = rowWords
-    self.neighbours = Flat(bits)
+    possible = bits(\.possible)
+    joined = bits(\.sufficient.joined)
+    spaced = bits(\.sufficient.spaced)
   }
 
   /// Reads a level from an image.
   init(_ image: inout ImageReader) {
     rules = image.list { CompiledRule(&$0) }
-    required = image.flat()
-    marks = image.flat()
-    beginning = image.flat()
-    following = image.flat()
-    preceding = image.flat()
-    neighbours = image.flat()
+    (required, marks, beginning, following, preceding, groups) = image.tables()
+    (possible, joined, spaced) = image.tables()
     neighbourWords = image.number()
     words = DistinctRows.words(rules.count)
-    groups = image.flat()
   }
 
   /// Writes the level.
   func write(to image: inout ImageWriter) {
     image.put(rules) { $1.write(to: &$0) }
-    image.put(required)
-    image.put(marks)
-    image.put(beginning)
-    image.put(following)
-    image.put(preceding)
-    image.put(neighbours)
+    image.put(required, marks, beginning, following, preceding, groups)
+    image.put(possible, joined, spaced)
     image.put(neighbourWords)
-    image.put(groups)
   }
 
   /// Whether a condition can hold beside the element of a row.
-  func allows(_ condition: CompiledRule.Condition, _ row: Int) -> Bool {
-    neighbours[condition.number * neighbourWords + row / 64] & 1 << UInt64(row % 64) != 0
+  func allows(_ condition: CompiledRule.Condition, _ row: Int) -> Bool { isSet(possible, condition, row) }
+
+  /// Whether the element of a row makes a condition hold, whatever stands beyond it; `isSpaced` when a space is between it and the match.
+  func suffices(_ condition: CompiledRule.Condition, _ row: Int, isSpaced: Bool) -> Bool {
+    isSet(isSpaced ? spaced : joined, condition, row)
+  }
+
+  @inline(__always) private func isSet(_ bits: Flat<UInt64>, _ condition: CompiledRule.Condition, _ row: Int) -> Bool {
+    bits[condition.number * neighbourWords + row / 64] & 1 << UInt64(row % 64) != 0
   }
 }
 

@@ -6,14 +6,22 @@ struct LevelDraft {
   private(set) var rules: [(compiled: CompiledRule, trigger: Trigger)] = []
 
   /// What can stand beside a match for each condition of the rules to hold. Order: by number.
-  private var neighbours: [Trigger.Steps] = []
+  private var neighbours: [Neighbours] = []
+
+  /// Elements beside a match as a condition sees them.
+  struct Neighbours {
+    /// What can stand there for it to hold.
+    var possible = Trigger.Steps(isAnything: true)
+    /// What makes it hold by itself: right beside the match, and with a space between.
+    var sufficient = (joined: Trigger.Steps(), spaced: Trigger.Steps())
+  }
 
   /// Adds a rule that a match of can only begin with `trigger`.
   mutating func add(_ compiled: CompiledRule, _ trigger: Trigger) { rules.append((compiled, trigger)) }
 
-  /// Takes a condition of a rule to be added: what `steps` say can stand beside a match for it to hold. Returns its number.
-  mutating func number(_ steps: Trigger.Steps) -> Int {
-    neighbours.append(steps)
+  /// Takes what stands beside a match for a condition of a rule to be added. Returns the condition's number.
+  mutating func number(_ condition: Neighbours) -> Int {
+    neighbours.append(condition)
     return neighbours.count - 1
   }
 
@@ -33,7 +41,7 @@ struct LevelDraft {
     let level = Level(
       rules: rules.map(\.compiled), required: groups?.required ?? none,
       marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, rows: rows,
-      neighbours: isTriggered ? neighbours : neighbours.map { _ in Trigger.Steps(isAnything: true) }, codeCount: codeCount)
+      neighbours: isTriggered ? neighbours : neighbours.map { _ in Neighbours() }, codeCount: codeCount)
     return (rows, level)
   }
 }

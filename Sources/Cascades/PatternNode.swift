@@ -8,8 +8,12 @@ indirect enum PatternNode {
   case text(ByteSet, mark: UInt64)
   /// One of any symbols or characters.
   case anything
-  /// What reads nothing: assertions and boundaries.
+  /// What reads nothing.
   case nothing
+  /// The end of the text.
+  case end
+  /// What reads nothing and does not hold everywhere: assertions and boundaries.
+  case assertion
   case sequence([PatternNode])
   case choice([PatternNode])
   /// The node at least `isOptional ? 0 : 1` times; more often when it `repeats`.
@@ -25,7 +29,7 @@ indirect enum PatternNode {
   var longest: Int? {
     switch self {
     case .symbols, .text, .anything: 1
-    case .nothing: 0
+    case .nothing, .end, .assertion: 0
     case .sequence(let parts): parts.reduce(0) { sum, part in sum.flatMap { sum in part.longest.map { sum + $0 } } }
     case .choice(let parts): parts.reduce(0) { most, part in most.flatMap { most in part.longest.map { max(most, $0) } } }
     case .times(let node, _, let repeats): repeats ? nil : node.longest
@@ -74,16 +78,18 @@ private struct NodeReader {
     case .set(let text): return NodeReader.set(text)
     case .char("("): return group()
     case .char("."): return .anything
-    case .char("^"), .char("$"): return .nothing
+    case .char("^"): return .assertion
+    case .char("$"): return .end
     case .char(let c): return NodeReader.character(c)
     }
   }
 
   private mutating func group() -> PatternNode {
-    var isAssertion = false
+    var isAssertion = false, isAtomic = false
     if source.char(i) == "?" {
       i += 1
       let next = source.char(i + 1)
+      isAtomic = source.char(i) == ">"
       isAssertion = source.char(i) == "=" || source.char(i) == "!" || source.char(i) == "<" && (next == "=" || next == "!")
       if source.char(i) == "<" || source.char(i) == "P", !isAssertion {
         while let c = source.char(i), c != ">" { i += 1 }
@@ -95,13 +101,14 @@ private struct NodeReader {
     }
     let inner = choice()
     if source.char(i) == ")" { i += 1 }
-    return isAssertion ? .nothing : inner
+    // What an atomic group takes first it keeps, so that it may fail where its alternatives would not.
+    return isAssertion ? .assertion : isAtomic ? .sequence([.assertion, inner]) : inner
   }
 
   /// `node` with the quantifier that follows, if any.
   private mutating func quantified(_ node: PatternNode) -> PatternNode {
     guard let c = source.char(i) else { return node }
-    var isOptional = false, repeats = true
+    var isOptional = false, repeats = true, isPlain = true
     switch c {
     case "?", "*":
       isOptional = true
@@ -110,17 +117,22 @@ private struct NodeReader {
     case "+": i += 1
     case "{":
       isOptional = source.char(i + 1) == "0" || source.char(i + 1) == ","
+      isPlain = isOptional || source.char(i + 1) == "1" && (source.char(i + 2) == "," || source.char(i + 2) == "}")
       while let c = source.char(i), c != "}" { i += 1 }
       i += 1
     default: return node
     }
-    if source.char(i) == "?" || source.char(i) == "+" { i += 1 }
-    return .times(node, isOptional: isOptional, repeats: repeats)
+    if source.char(i) == "?" || source.char(i) == "+" {
+      if source.char(i) == "+" { isPlain = false }
+      i += 1
+    }
+    let times = PatternNode.times(node, isOptional: isOptional, repeats: repeats)
+    return isPlain ? times : .sequence([.assertion, times])
   }
 
   private static func escape(_ c: Unicode.Scalar) -> PatternNode {
     switch c {
-    case "b", "B", "A", "z", "Z", "G", "K": return .nothing
+    case "b", "B", "A", "z", "Z", "G", "K": return .assertion
     case "d": return .text(.digits, mark: 0)
     // White space of the shadow is the space.
     case "s", "h": return .text(.space, mark: 0)

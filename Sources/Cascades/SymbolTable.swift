@@ -27,19 +27,13 @@ final class SymbolTable: Sendable {
   /// Reads a table from an image.
   init(_ image: inout ImageReader) {
     setCount = image.number()
-    nodeSets = image.flat()
-    literalSets = image.flat()
-    codes = image.flat()
-    inStage = image.flat()
+    (nodeSets, literalSets, codes, inStage) = image.tables()
   }
 
   /// Writes the table.
   func write(to image: inout ImageWriter) {
     image.put(setCount)
-    image.put(nodeSets)
-    image.put(literalSets)
-    image.put(codes)
-    image.put(inStage)
+    image.put(nodeSets, literalSets, codes, inStage)
   }
 
   /// Whether rows of the class numbered `lexicalClass` count in the stage.

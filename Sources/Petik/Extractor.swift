@@ -84,7 +84,7 @@ public struct Extractor: Sendable {
   /// One worker: scratch memory for one document after another. Not shared.
   public final class Worker {
     let extractor: Extractor
-    private let articles: ArticleReader.Worker
+    let articles: ArticleReader.Worker
     let values: ValueReader.Worker
     let mentions: MentionReader.Worker
     let facts: FactReader.Worker

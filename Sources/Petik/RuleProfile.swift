@@ -1,4 +1,3 @@
-import Cascades
 import Rules
 
 /// What rules cost on documents.
@@ -18,14 +17,12 @@ public enum RuleProfile {
   /// Cost of every rule that was tried on `documents`. Order: the dearest first.
   public static func run(_ extractor: Extractor, _ documents: [Document]) -> [Line] {
     let worker = Extractor.Worker(extractor)
+    worker.articles.profile = Profile()
     for cascade in worker.cascades { cascade.profile = Profile() }
     for document in documents { _ = worker.extract(document) }
-    var lines: [Line] = []
-    for cascade in worker.cascades {
-      for (rule, cost) in cascade.profile?.costs ?? [:] {
-        lines.append(
-          Line(
-            rule: extractor.rules.rules[rule].id, tries: cost.calls, matches: cost.matches, microseconds: Int(cost.nanoseconds / 1000)))
+    let lines = ([worker.articles.profile] + worker.cascades.map(\.profile)).flatMap { profile in
+      (profile?.costs ?? [:]).map { rule, cost in
+        Line(rule: extractor.rules.rules[rule].id, tries: cost.calls, matches: cost.matches, microseconds: Int(cost.nanoseconds / 1000))
       }
     }
     return lines.sorted { ($1.microseconds, $0.rule) < ($0.microseconds, $1.rule) }

@@ -22,11 +22,14 @@ public struct ImageWriter {
   }
 
   /// Adds a table, aligned so that it can be read in place.
-  public mutating func put<Element>(_ table: Flat<Element>) {
+  private mutating func put<Element>(table: Flat<Element>) {
     put(table.count)
     while bytes.count % 16 != 0 { bytes.append(0) }
     bytes.append(contentsOf: UnsafeRawBufferPointer(table.buffer))
   }
+
+  /// Adds tables.
+  public mutating func put<each Element>(_ tables: repeat Flat<each Element>) { repeat put(table: each tables) }
 
   /// Adds a list of texts.
   public mutating func put(_ texts: [String]) { put(texts) { $0.put($1) } }
@@ -72,6 +75,9 @@ public struct ImageReader {
 
   /// The next text, nil when none was written.
   public mutating func optionalText() -> String? { number() == 0 ? nil : text() }
+
+  /// The next tables, in place, in the order they were put.
+  public mutating func tables<each Element>() -> (repeat Flat<each Element>) { (repeat flat() as Flat<each Element>) }
 
   /// The next table, in place.
   public mutating func flat<Element>() -> Flat<Element> {

@@ -68,35 +68,15 @@ public final class Lexicon: Sendable {
   init(tables: [Table], _ image: inout ImageReader) {
     self.tables = tables
     classNames = image.texts()
-    rowTable = image.flat()
-    rowIndex = image.flat()
-    tableClass = image.flat()
-    entries = image.flat()
-    firstEntry = image.flat()
-    rootNext = image.flat()
-    hasNext = image.flat()
-    wordSlots = image.flat()
-    wordStart = image.flat()
-    wordBytes = image.flat()
-    edgeKeys = image.flat()
-    edgeValues = image.flat()
+    (rowTable, rowIndex, tableClass, entries, firstEntry, rootNext, hasNext) = image.tables()
+    (wordSlots, wordStart, wordBytes, edgeKeys, edgeValues) = image.tables()
   }
 
   /// Writes everything but the tables.
   func write(to image: inout ImageWriter) {
     image.put(classNames)
-    image.put(rowTable)
-    image.put(rowIndex)
-    image.put(tableClass)
-    image.put(entries)
-    image.put(firstEntry)
-    image.put(rootNext)
-    image.put(hasNext)
-    image.put(wordSlots)
-    image.put(wordStart)
-    image.put(wordBytes)
-    image.put(edgeKeys)
-    image.put(edgeValues)
+    image.put(rowTable, rowIndex, tableClass, entries, firstEntry, rootNext, hasNext)
+    image.put(wordSlots, wordStart, wordBytes, edgeKeys, edgeValues)
   }
 
   @inline(__always) static func mix(_ key: UInt64) -> Int {

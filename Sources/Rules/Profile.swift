@@ -1,4 +1,4 @@
-/// What the rules of a cascade cost: how often each was tried, how often it matched, and the time it took.
+/// What the rules of a stage cost: how often each was tried, how often it matched, and the time it took.
 public struct Profile: Sendable {
   /// Cost of one rule.
   public struct Cost: Sendable {
@@ -17,10 +17,17 @@ public struct Profile: Sendable {
   public init() {}
 
   /// Adds one call.
-  mutating func add(rule: Int, isMatch: Bool, _ time: Duration) {
+  public mutating func add(rule: Int, isMatch: Bool, _ time: Duration) {
     costs[rule, default: Cost()].calls += 1
     if isMatch { costs[rule]?.matches += 1 }
+    costs[rule]?.nanoseconds += Profile.nanoseconds(time)
+  }
+
+  /// Adds the time spent on what must or must not stand beside a match.
+  public mutating func add(rule: Int, beside time: Duration) { costs[rule]?.nanoseconds += Profile.nanoseconds(time) }
+
+  private static func nanoseconds(_ time: Duration) -> Int64 {
     let (seconds, attoseconds) = time.components
-    costs[rule]?.nanoseconds += seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
   }
 }
