@@ -96,7 +96,7 @@ struct ArticleRule: Sendable {
     self.kind = kind
     self.scope = scope
     self.headings = headings
-    pattern = Pattern(image.textBytes(), owner: image.image, anchored: scope != .start)
+    pattern = image.pattern()
     captures = image.list { (name: $0.text(), number: $0.number()) }
     openings = nil
   }
@@ -105,7 +105,8 @@ struct ArticleRule: Sendable {
   func write(to image: inout ImageWriter) {
     image.put(id)
     image.put(number)
-    for text in [kind.rawValue, scope.rawValue, headings.rawValue, pattern.source] { image.put(text) }
+    for text in [kind.rawValue, scope.rawValue, headings.rawValue] { image.put(text) }
+    image.put(pattern)
     image.put(captures) {
       $0.put($1.name)
       $0.put($1.number)

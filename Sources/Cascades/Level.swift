@@ -118,33 +118,25 @@ final class CompiledRule: Sendable {
 
   /// Reads a rule from an image.
   init(_ image: inout ImageReader) {
-    func pattern(_ image: inout ImageReader) -> Pattern {
-      let isAnchored = image.number() != 0
-      return Pattern(image.textBytes(), owner: image.image, anchored: isAnchored)
-    }
     rule = image.number()
     type = image.number()
-    self.pattern = pattern(&image)
+    pattern = image.pattern()
     conditions = image.list { image in
       let kind = Rule.Condition(rawValue: image.number())
       guard let kind else { preconditionFailure("an image holds the conditions there are") }
-      return Condition(kind: kind, pattern: pattern(&image), number: image.number(), reach: image.number())
+      return Condition(kind: kind, pattern: image.pattern(), number: image.number(), reach: image.number())
     }
     requirement = Requirement()
   }
 
   /// Writes the rule without its requirement.
   func write(to image: inout ImageWriter) {
-    func put(_ image: inout ImageWriter, _ pattern: Pattern) {
-      image.put(pattern.isAnchored ? 1 : 0)
-      image.put(pattern.source)
-    }
     image.put(rule)
     image.put(type)
-    put(&image, pattern)
+    image.put(pattern)
     image.put(conditions) {
       $0.put($1.kind.rawValue)
-      put(&$0, $1.pattern)
+      $0.put($1.pattern)
       $0.put($1.number)
       $0.put($1.reach)
     }

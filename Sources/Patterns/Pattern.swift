@@ -26,7 +26,7 @@ public final class Pattern: Sendable {
   private enum Source: @unchecked Sendable {
     // Unchecked: the bytes are never written.
     case string(String)
-    case bytes(UnsafeBufferPointer<UInt8>, owner: AnyObject)
+    case bytes(UnsafeBufferPointer<UInt8>, compiled: UnsafeBufferPointer<UInt8>, owner: AnyObject)
   }
 
   /// Makes a pattern without compiling it.
@@ -35,9 +35,11 @@ public final class Pattern: Sendable {
     isAnchored = anchored
   }
 
-  /// Makes a pattern of valid UTF-8 that lives as long as `owner`, without compiling it.
-  public init(_ source: UnsafeBufferPointer<UInt8>, owner: AnyObject, anchored: Bool = true) {
-    text = .bytes(source, owner: owner)
+  /// Makes a pattern of valid UTF-8 and of what `compiledBytes` gave for it, empty for nothing; both live as long as `owner`.
+  public init(
+    _ source: UnsafeBufferPointer<UInt8>, compiled: UnsafeBufferPointer<UInt8>, owner: AnyObject, anchored: Bool = true
+  ) {
+    text = .bytes(source, compiled: compiled, owner: owner)
     isAnchored = anchored
   }
 
@@ -45,7 +47,7 @@ public final class Pattern: Sendable {
   public var source: String {
     switch text {
     case .string(let source): source
-    case .bytes(let source, _): String(decoding: source, as: UTF8.self)
+    case .bytes(let source, _, _): String(decoding: source, as: UTF8.self)
     }
   }
 
@@ -59,6 +61,22 @@ public final class Pattern: Sendable {
   /// Throws: `PatternError` with the place in the source.
   public func compile() throws(PatternError) {
     _ = try code()
+  }
+
+  /// What libpcre2 made of the pattern, for another run to begin with. Throws: when the source does not compile.
+  public func compiledBytes() throws(PatternError) -> [UInt8] {
+    var code: OpaquePointer? = try code()
+    var bytes: UnsafeMutablePointer<UInt8>?
+    var size = 0
+    guard pcre2_serialize_encode_8(&code, 1, &bytes, &size, nil) == 1, let bytes else { return [] }
+    defer { pcre2_serialize_free_8(bytes) }
+    return Array(UnsafeBufferPointer(start: bytes, count: size))
+  }
+
+  /// The code that `compiledBytes` told of. Missing: nil for no bytes, and for those of another version of libpcre2.
+  private static func code(of bytes: UnsafeBufferPointer<UInt8>) -> OpaquePointer? {
+    var code: OpaquePointer?
+    return bytes.count > 0 && pcre2_serialize_decode_8(&code, 1, bytes.baseAddress, nil) == 1 ? code : nil
   }
 
   /// Names of the captures with their numbers. Throws: when the source does not compile.
@@ -123,7 +141,7 @@ public final class Pattern: Sendable {
         let code: OpaquePointer
         switch text {
         case .string(var source): code = try source.withUTF8 { bytes in Result { () throws(PatternError) in try compile(bytes) } }.get()
-        case .bytes(let source, _): code = try compile(source)
+        case .bytes(let source, let kept, _): if let known = Pattern.code(of: kept) { code = known } else { code = try compile(source) }
         }
         compiled.store(UInt(bitPattern: code), ordering: .releasing)
         return code

@@ -20,6 +20,8 @@ extension Extractor {
     let rules = try RuleSet(layers: files.layers, origin: files.origin, withExamples: false)
     try self.init(rules: rules)
     guard let cache else { return }
+    // The image keeps the patterns compiled; those that do not compile are for `petik rules check`.
+    Together.run(cascades.map { cascade in { try? cascade.compileAll() } })
     var image = ImageWriter()
     rules.write(to: &image, layers: files.layers)
     words.write(to: &image)

@@ -2,12 +2,22 @@
 public struct ImageWriter {
   /// The bytes so far.
   public private(set) var bytes: [UInt8] = []
+  /// Bytes that most runs read little of, kept apart so that the others stand close together.
+  private(set) var rarely: [UInt8] = []
 
   /// Makes an empty image.
   public init() { bytes.reserveCapacity(1 << 24) }
 
   /// Adds a number.
   public mutating func put(_ number: Int) { withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) } }
+
+  /// Adds bytes that most runs do not read.
+  mutating func put(rarely bytes: [UInt8]) {
+    while rarely.count % 16 != 0 { rarely.append(0) }
+    put(rarely.count)
+    put(bytes.count)
+    rarely += bytes
+  }
 
   /// Adds a text.
   public mutating func put(_ text: String) {
@@ -63,6 +73,12 @@ public struct ImageReader {
     return image.bytes.loadUnaligned(fromByteOffset: offset, as: Int.self)
   }
 
+  /// The next bytes of those that most runs do not read, in place.
+  mutating func rarely() -> UnsafeBufferPointer<UInt8> {
+    let start = image.rarely + number(), count = number()
+    return UnsafeRawBufferPointer(rebasing: image.bytes[start..<start + count]).assumingMemoryBound(to: UInt8.self)
+  }
+
   /// The bytes of the next text.
   public mutating func textBytes() -> UnsafeBufferPointer<UInt8> {
     let count = number()
@@ -112,19 +128,15 @@ public struct ImageReader {
 public final class Image: @unchecked Sendable {
   // Unchecked: the bytes are never written.
   let bytes: UnsafeRawBufferPointer
+  /// Where the bytes begin that most runs do not read.
+  let rarely: Int
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 
   /// Takes `bytes`, which stand until `release` is called with them.
-  init(_ bytes: UnsafeRawBufferPointer, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void) {
+  init(_ bytes: UnsafeRawBufferPointer, rarely: Int, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void) {
     self.bytes = bytes
+    self.rarely = rarely
     self.release = release
-  }
-
-  /// Copies `bytes`.
-  public convenience init(copying bytes: [UInt8]) {
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(16, bytes.count), alignment: 16)
-    memory.copyBytes(from: bytes)
-    self.init(UnsafeRawBufferPointer(memory)) { $0.deallocate() }
   }
 
   deinit { release(bytes) }

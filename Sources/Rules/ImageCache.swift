@@ -10,8 +10,9 @@ public struct ImageCache: Sendable {
   private let folder: String
   /// How many images are kept; the least recently written go first.
   private static let limit = 8
-  private static let magic: UInt64 = 0x3120_6B69_7465_7031
-  private static let headerSize = 16
+  /// What an image begins with; then come its size and where the bytes begin that most runs do not read.
+  private static let magic: UInt64 = 0x3220_6B69_7465_7031
+  private static let headerSize = 32
 
   /// The cache in `folder`, which is made when it is first needed.
   public init(folder: String) { self.folder = folder }
@@ -54,7 +55,8 @@ public struct ImageCache: Sendable {
       munmap(memory, size)
       return nil
     }
-    return Image(UnsafeRawBufferPointer(rebasing: all[ImageCache.headerSize...])) { bytes in
+    let rarely = Int(all.load(fromByteOffset: 16, as: UInt64.self))
+    return Image(UnsafeRawBufferPointer(rebasing: all[ImageCache.headerSize...]), rarely: rarely) { bytes in
       // The header is mapped with the rest.
       guard let base = bytes.baseAddress else { return }
       munmap(UnsafeMutableRawPointer(mutating: base - ImageCache.headerSize), bytes.count + ImageCache.headerSize)
@@ -69,8 +71,13 @@ public struct ImageCache: Sendable {
     let draft = path + ".\(getpid())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
-    let header = [ImageCache.magic, UInt64(image.bytes.count + ImageCache.headerSize)]
-    let isWritten = header.withUnsafeBytes { write($0, to: descriptor) } && image.bytes.withUnsafeBytes { write($0, to: descriptor) }
+    let often = image.bytes + [UInt8](repeating: 0, count: (16 - image.bytes.count % 16) % 16)
+    let header = [ImageCache.magic, UInt64(ImageCache.headerSize + often.count + image.rarely.count), UInt64(often.count), 0]
+    let isWritten =
+      header.withUnsafeBytes { write($0, to: descriptor) }
+      && [often, image.rarely].allSatisfy { bytes in
+        bytes.withUnsafeBytes { write($0, to: descriptor) }
+      }
     if close(descriptor) != 0 || !isWritten || rename(draft, path) != 0 { unlink(draft) }
     prune()
   }

@@ -58,6 +58,27 @@ import Testing
     #expect(speeds == [false, true])
   }
 
+  /// What is kept of a pattern matches as the pattern does; bytes of another version are passed over.
+  @Test func keptCodeMatchesAlike() throws {
+    let source = Array("(?<word>[a-zé]+) (?<next>caf(?:é|e))$".utf8), text = Array("au café".utf8)
+    let kept = try Pattern(String(decoding: source, as: UTF8.self)).compiledBytes()
+    var strange = kept
+    strange[0] ^= 0xFF
+    #expect(kept.count > 100)
+    for code in [kept, strange, []] {
+      source.withUnsafeBufferPointer { source in
+        code.withUnsafeBufferPointer { code in
+          let pattern = Pattern(source, compiled: code, owner: Matcher())
+          let matcher = Matcher()
+          for _ in 0..<40 {
+            #expect(text.withUnsafeBufferPointer { matcher.match(pattern, in: $0, at: 0) } == .match)
+            #expect([matcher.wholeMatch, matcher.range(1), matcher.range(2)] == [0..<8, 0..<2, 3..<8])
+          }
+        }
+      }
+    }
+  }
+
   @Test func exponentialPatternsStopAtTheLimit() {
     let matcher = Matcher(matchLimit: 10_000)
     let bytes = Array((String(repeating: "a", count: 64) + "bc").utf8)
