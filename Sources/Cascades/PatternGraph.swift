@@ -1,0 +1,161 @@
+/// A pattern as a graph: states, and steps between them that read a symbol, a character, or nothing.
+struct PatternGraph {
+  enum Step {
+    case nothing
+    case end
+    case assertion
+    case symbols([ClosedRange<Int>])
+    case text(ByteSet)
+    case anything
+  }
+
+  private var steps: [[(step: Step, to: Int)]] = [[]]
+  private var start = 0
+  private var end = 0
+
+  /// Makes the graph of a pattern. Its size grows with that of the pattern.
+  init(_ pattern: PatternNode) { end = add(pattern, from: 0) }
+
+  /// Adds what `node` reads, from a state on; returns the state after it.
+  private mutating func add(_ node: PatternNode, from start: Int) -> Int {
+    switch node {
+    case .nothing: return start
+    case .end: return step(.end, from: start)
+    case .assertion: return step(.assertion, from: start)
+    case .anything: return step(.anything, from: start)
+    case .symbols(let ranges, _): return step(.symbols(ranges), from: start)
+    case .text(let bytes, _): return step(.text(bytes), from: start)
+    case .sequence(let parts): return parts.reduce(start) { add($1, from: $0) }
+    case .choice(let alternatives):
+      let end = state()
+      for alternative in alternatives { steps[add(alternative, from: start)].append((.nothing, end)) }
+      return end
+    case .times(let node, let isOptional, let repeats):
+      let entry = step(.nothing, from: start)
+      let exit = step(.nothing, from: add(node, from: entry))
+      if repeats { steps[exit].append((.nothing, entry)) }
+      if isOptional { steps[entry].append((.nothing, exit)) }
+      return exit
+    }
+  }
+
+  private mutating func state() -> Int {
+    steps.append([])
+    return steps.count - 1
+  }
+
+  private mutating func step(_ step: Step, from start: Int) -> Int {
+    let end = state()
+    steps[start].append((step, end))
+    return end
+  }
+
+  /// What the first and the second element of a match can be.
+  func beginnings() -> (first: Trigger.Steps, second: Trigger.Steps) {
+    let start = reach([start]) { _ in false }
+    let first = Trigger.Steps(start.contains(end) ? [.anything] : start.flatMap { steps[$0].map(\.step) })
+    // An element of plain text may go on with what stands inside words and numbers; a number with less than a word.
+    var after: [Int] = [], afterText: [Int] = [], afterDigit: [Int] = []
+    for state in start {
+      for (step, to) in steps[state] {
+        switch step {
+        case .nothing, .end, .assertion: break
+        case .symbols: after.append(to)
+        case .text(let bytes) where bytes.isSubset(of: .digits): afterDigit.append(to)
+        case .text, .anything: afterText.append(to)
+        }
+      }
+    }
+    after += reach(afterText) { $0.intersects(.inside) }
+    after += reach(afterDigit) { $0.intersects(.insideNumber) }
+    return (first, firstAfterSpace(from: after))
+  }
+
+  /// What can be read first from `starts` on, spaces aside.
+  func firstAfterSpace(from starts: [Int]? = nil) -> Trigger.Steps {
+    let next = reach(starts ?? [start]) { $0.intersects(.space) }
+    return Trigger.Steps(next.contains(end) ? [.anything] : next.flatMap { steps[$0].map(\.step) })
+  }
+
+  /// What the last element of a match can be, spaces aside.
+  func last() -> Trigger.Steps {
+    var last = reversed.firstAfterSpace()
+    // Of an element of plain text a symbol tells the first byte alone.
+    if last.bytes.intersects(.inside) { last.bytes.formUnion(.inside) }
+    return last
+  }
+
+  /// The graph read from its end to its start.
+  var reversed: PatternGraph {
+    var reversed = self
+    reversed.steps = [[(step: Step, to: Int)]](repeating: [], count: steps.count)
+    for state in steps.indices {
+      for (step, to) in steps[state] { reversed.steps[to].append((step, state)) }
+    }
+    (reversed.start, reversed.end) = (end, start)
+    return reversed
+  }
+
+  /// The symbols that are a match by themselves, and those that are one after a space. `passesEnd`: the start is an end of the text.
+  func sufficient(passesEnd: Bool) -> (joined: Trigger.Steps, spaced: Trigger.Steps) {
+    func open(_ starts: [Int]) -> [Int] {
+      states(from: starts) { step in
+        switch step {
+        case .nothing: true
+        case .end: passesEnd
+        default: false
+        }
+      }
+    }
+    func symbols(_ states: [Int]) -> Trigger.Steps {
+      var found = Trigger.Steps()
+      for state in states {
+        for case (.symbols(let ranges), let to) in steps[state] where open([to]).contains(end) { found.symbols += ranges }
+      }
+      return found
+    }
+    let joined = open([start])
+    let afterSpace = joined.flatMap { state in
+      steps[state].compactMap { item in if case .text(let bytes) = item.step, bytes.intersects(.space) { item.to } else { nil } }
+    }
+    return (symbols(joined), symbols(open(afterSpace)))
+  }
+
+  /// The states that can be reached from `starts` by steps that read nothing, or text that `passes`. Order: ascending.
+  private func reach(_ starts: [Int], _ passes: (ByteSet) -> Bool) -> [Int] {
+    states(from: starts) { step in
+      switch step {
+      case .nothing, .end, .assertion: true
+      case .text(let bytes): passes(bytes)
+      case .symbols, .anything: false
+      }
+    }
+  }
+
+  /// The states that can be reached from `starts` by steps that `pass`. Order: ascending.
+  private func states(from starts: [Int], by passes: (Step) -> Bool) -> [Int] {
+    var isReached = [Bool](repeating: false, count: steps.count)
+    var open = starts
+    for start in starts { isReached[start] = true }
+    while let state = open.popLast() {
+      for (step, to) in steps[state] where !isReached[to] && passes(step) {
+        isReached[to] = true
+        open.append(to)
+      }
+    }
+    return isReached.indices.filter { isReached[$0] }
+  }
+}
+
+extension Trigger.Steps {
+  fileprivate init(_ steps: [PatternGraph.Step]) {
+    for step in steps {
+      switch step {
+      case .nothing, .end, .assertion: break
+      case .symbols(let ranges): symbols += ranges
+      case .text(let set): bytes.formUnion(set)
+      case .anything: isAnything = true
+      }
+    }
+  }
+}
