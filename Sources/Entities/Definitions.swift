@@ -140,6 +140,21 @@ struct Definitions {
     }.map { $0..<open }
   }
 
+  /// Whether what stands in brackets can be another name of `mention`: no place (`Hertha Berlin (Jerman)`), post or code (`Ducati (GP26)`).
+  private func isAlias(_ token: Int, of mention: Mention) -> Bool {
+    let tokens = gazetteer.stream.tokens, bytes = gazetteer.bytes[tokens[token].range]
+    if !gazetteer.rows(token..<token + 1, "title").isEmpty { return false }
+    if tokens[token].shape == .capital, !gazetteer.rows(token..<token + 1, "place").isEmpty { return false }
+    guard bytes.contains(where: { 0x30...0x39 ~= $0 }) else { return true }
+    // With a digit its letters are those that words of the name begin with (`TP2DD`).
+    var initials = mention.tokens.filter { tokens[$0].isCapitalised }.map { gazetteer.bytes[Int(tokens[$0].start)] }[...]
+    return bytes.filter { $0 > 0x39 }.allSatisfy { letter in
+      guard let at = initials.firstIndex(of: letter) else { return false }
+      initials = initials[(at + 1)...]
+      return true
+    }
+  }
+
   /// The acronym a text defines in brackets after a name, or that a name in brackets explains.
   func acronym(after mention: Mention) -> String? {
     let open = mention.tokens.upperBound
@@ -148,7 +163,7 @@ struct Definitions {
       tokens[open + 1].shape != .lower
     else { return nil }
     let acronym = gazetteer.text(open + 1..<open + 2)
-    guard let words = names(spelling: acronym, before: open) else { return acronym }
+    guard let words = names(spelling: acronym, before: open) else { return isAlias(open + 1, of: mention) ? acronym : nil }
     // Words before the name belong to what the acronym stands for: `Kartu Kredit Pemerintah Daerah (KKPD)`.
     if words.lowerBound < mention.tokens.lowerBound { return nil }
     // Another body named in the name has it: `Fakultas Hukum Universitas Bengkulu (UNIB)`.

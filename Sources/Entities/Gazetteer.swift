@@ -5,14 +5,16 @@ import Spans
 import Tokens
 import Words
 
-/// The words for levels of regions, as the head table gives them.
+/// The words for levels of regions, as the head table gives them, and whose names have them.
 public struct LevelWords: Sendable {
   /// The word for each kind of region.
   public private(set) var words: [String: String] = [:]
   /// The kind each word names.
   public private(set) var kinds: [String: String] = [:]
+  /// Kinds of bodies whose names tell the level of their region.
+  public private(set) var bodies: Set<String> = []
 
-  /// Reads the head table.
+  /// Reads the tables of the classes `head` and `levelledkind`.
   public init(_ lexicon: Lexicon) {
     for table in lexicon.tables where table.lexicalClass == "head" {
       for row in 0..<table.rowStarts.count where table.text(row, "grammar") == "level" {
@@ -20,6 +22,9 @@ public struct LevelWords: Sendable {
         if words[kind] == nil { words[kind] = form }
         kinds[form] = kind
       }
+    }
+    for table in lexicon.tables where table.lexicalClass == "levelledkind" {
+      for row in 0..<table.rowStarts.count { if let kind = table.text(row, "form") { bodies.insert(kind) } }
     }
   }
 }
@@ -89,10 +94,10 @@ struct Gazetteer {
     }
   }
 
-  /// The region at the end of the name, with the word for its level.
+  /// The region at the end of the name, with the word for its level. The word alone is none (`Polresta Malang Kota`).
   func trailingRegion(_ tokens: Range<Int>) -> Range<Int>? {
     for start in tokens.dropFirst() {
-      if !rows(start..<tokens.upperBound, "place").isEmpty {
+      if !rows(start..<tokens.upperBound, "place").isEmpty, levels.kinds[text(start..<tokens.upperBound)] == nil {
         var from = start
         for before in stride(from: start - 1, to: tokens.lowerBound, by: -1) {
           guard let head = longest(at: before, by: start, "head"), head.end == start,

@@ -78,19 +78,20 @@ struct InstitutionResolver {
       var code: String?
       if let region, lexicon.text(row, "grammar") == "words", isRegion(region) {
         let words = spelledOut(withoutBrackets(tokens.lowerBound..<region.lowerBound), tokens.lowerBound..<head.end, row, kind)
-        name = words + " " + levelled(region)
+        name = words + " " + written(region, of: owner(of: region, in: head.end..<region.lowerBound) ?? kind)
         code = places.read(region, following: nil, level: nil).code
       }
       return Reading(
         name: name, kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code,
         region: region.flatMap { isRegion($0) ? $0 : nil })
     }
-    if let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), let region {
+    if let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), let region, isRegion(region) {
       // Words between the body and its region say which office it is (`Bank Mandiri Cabang Bogor`): they stay, the region as written.
       let office = listed.end < region.lowerBound ? withoutBrackets(listed.end..<region.lowerBound) : ""
-      let tail = office.isEmpty ? levelled(region) : office + " " + gazetteer.text(region)
+      let kind = lexicon.text(listed.row, "kind")
+      let tail = office.isEmpty ? written(region, of: kind) : office + " " + gazetteer.text(region)
       return Reading(
-        name: (lexicon.text(listed.row, "form") ?? "") + " " + tail, kind: lexicon.text(listed.row, "kind"),
+        name: (lexicon.text(listed.row, "form") ?? "") + " " + tail, kind: kind,
         code: places.read(region, following: nil, level: nil).code, region: region)
     }
     let ownKind = head.flatMap { lexicon.text($0.row, "key") == "facility" ? nil : lexicon.text($0.row, "kind") }
@@ -121,6 +122,23 @@ struct InstitutionResolver {
   private func isRegion(_ region: Range<Int>) -> Bool {
     let rows = gazetteer.places(region)
     return rows.isEmpty || rows.contains { gazetteer.lexicon.text($0.row, "needs") != "head" }
+  }
+
+  /// The kind of the body named last in `tokens`, right before its region (`Satgas Pangan Polda Riau`). Missing: nil when none is.
+  private func owner(of region: Range<Int>, in tokens: Range<Int>) -> String? {
+    for start in tokens {
+      if let row = gazetteer.rows(start..<region.lowerBound, "institution").first { return gazetteer.lexicon.text(row, "kind") }
+    }
+    return gazetteer.lastHead(in: tokens, "institution").flatMap { gazetteer.lexicon.text($0, "kind") }
+  }
+
+  /// The region in the name of a body of `kind`: with its level where such names have one, else without; the state itself as written (`RI`).
+  private func written(_ region: Range<Int>, of kind: String?) -> String {
+    let rows = gazetteer.places(region)
+    if rows.contains(where: { $0.code == "ID" }) { return gazetteer.text(region) }
+    if kind.map(gazetteer.levels.bodies.contains) ?? true { return levelled(region) }
+    let isAtHome = rows.contains { $0.code?.first?.isNumber ?? false }
+    return isAtHome ? places.read(region, following: nil, level: nil).bare : rows.isEmpty ? gazetteer.text(region) : levelled(region)
   }
 
   /// The place with its level: as written when the text gives it, else as the tables tell.

@@ -114,6 +114,7 @@ struct PlaceResolver {
         guard fitting.count == 1 else { continue }
         (reading.name, reading.code) = (fitting[0].name, fitting[0].code)
         (reading.candidates, reading.isSettled) = ([], true)
+        reading.kind = kind(of: fitting[0].code, called: reading.bare) ?? reading.kind
         break
       }
     } else if let code = reading.code, !codes.isEmpty {
@@ -126,6 +127,11 @@ struct PlaceResolver {
       }
     }
     return reading
+  }
+
+  /// The kind of the place with this code and name. Missing: nil when the tables have none.
+  private func kind(of code: String, called name: String) -> String? {
+    gazetteer.lexicon.rows(spelt: name).first { gazetteer.lexicon.text($0, "code") == code }.flatMap { gazetteer.lexicon.text($0, "kind") }
   }
 
   /// The canonical name: bare, or with its level where a city and a regency share it.

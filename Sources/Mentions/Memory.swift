@@ -28,8 +28,9 @@ struct Memory {
     var isWhole: Bool
   }
 
-  /// The mentions, weak ones corrected and further ones of known names added. Order: text order. `isHeadline` tells blocks that are headlines.
-  func completed(_ found: [Mention], isHeadline: (_ block: Int) -> Bool) -> [Mention] {
+  /// The mentions, weak ones corrected and further ones of known names added, but for what is `hidden`. Order: text order. `isHeadline`
+  /// tells blocks that are headlines.
+  func completed(_ found: [Mention], hidden: [Range<Int>], isHeadline: (_ block: Int) -> Bool) -> [Mention] {
     let mentions = shortened(corrected(found).filter { $0.type != Memory.thing }, isHeadline)
     // By the hash of the first word.
     var forms: [UInt64: [Form]] = [:]
@@ -66,7 +67,8 @@ struct Memory {
       }
     }
     if forms.isEmpty { return mentions }
-    let inTitle = insideTitles()
+    var closed = insideTitles()
+    for range in hidden { closed.formUnion(range) }
     var out: [Mention] = []
     var next = 0
     for (s, sentence) in stream.sentences.enumerated() {
@@ -81,7 +83,7 @@ struct Memory {
         }
         let limit = next < mentions.count ? min(mentions[next].tokens.lowerBound, sentence.tokens.upperBound) : sentence.tokens.upperBound
         let token = stream.tokens[i]
-        guard token.kind == .word, token.shape != .lower, !inTitle.contains(i), let known = forms[hash(i)],
+        guard token.kind == .word, token.shape != .lower, !closed.contains(i), let known = forms[hash(i)],
           let form = longest(known, at: i, limit: limit, sentence: sentence, mentions)
         else {
           i += 1
@@ -193,6 +195,12 @@ struct Memory {
         // A part of a name counts only where it stands alone.
         if i > sentence.tokens.lowerBound, isNameLike(i - 1), !sentence.isTitleCase { continue }
         if i + count < sentence.tokens.upperBound, isNameLike(i + count), !sentence.isTitleCase { continue }
+        // A head word before another name is that name's.
+        if mentions[form.mention].type == "institution", !sentence.isTitleCase, i + count < sentence.tokens.upperBound,
+          stream.tokens[i + count].kind == .word, stream.tokens[i + count].shape != .lower, stream.tokens[i + count].before != .line
+        {
+          continue
+        }
         if mentions[form.mention].type == "person", i == sentence.tokens.lowerBound || sentence.isTitleCase, marks(i) & 5 == 1 { continue }
       }
       best = form

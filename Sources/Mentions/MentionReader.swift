@@ -41,6 +41,8 @@ public struct MentionReader: Sendable {
       _ article: Article, _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>, values: [Value]
     ) -> [Mention] {
       var mentions: [Mention] = []
+      /// What no name is looked for in: titles of works.
+      var hidden: [Range<Int>] = []
       let given = Worker.given(values, reader.cascade.types).filter {
         !isInsideName($0.tokens.lowerBound, lookups) && !isYears($0.tokens, stream.tokens)
       }
@@ -66,14 +68,17 @@ public struct MentionReader: Sendable {
             mentions.removeLast()
           }
           let type = reader.cascade.types[finding.type]
-          if reader.hidden.contains(type), type != Memory.thing { continue }
+          if reader.hidden.contains(type), type != Memory.thing {
+            hidden.append(finding.tokens)
+            continue
+          }
           mentions.append(
             Mention(
               type: type, span: finding.span, tokens: finding.tokens, sentence: index,
               evidence: reader.cascade.rules[finding.rule].level, rule: finding.rule, proof: nil))
         }
       }
-      return Memory(reader.memory, stream, lookups, bytes).completed(mentions) { article.blocks[$0].kind == .headline }
+      return Memory(reader.memory, stream, lookups, bytes).completed(mentions, hidden: hidden) { article.blocks[$0].kind == .headline }
     }
 
     /// Whether a listed name of several words goes on over the token: what begins there is no value.
