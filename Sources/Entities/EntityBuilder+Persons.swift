@@ -54,6 +54,7 @@ extension EntityBuilder {
     }
     if let best = nearest(names.entities(with: parts).filter { !isAnother($0, parts, row) }, to: mention) {
       append(mention, to: best)
+      if parts.count > 1 { addAlias(after: mention, to: best) }
       return best
     }
     if let row, let known = byName["person\t#\(row)"] {
@@ -93,7 +94,7 @@ extension EntityBuilder {
   func shortened(_ mention: Mention, _ parts: [String], _ names: PersonNames) -> Int? {
     var candidates: Set<Int> = []
     let first = mention.tokens.lowerBound..<mention.tokens.lowerBound + 1
-    if parts.count == 2, !gazetteer.rows(first, "honorific").isEmpty {
+    if parts.count == 2, gazetteer.rows(first, "honorific").contains(where: { gazetteer.lexicon.text($0, "key") == "nickname" }) {
       candidates = Set(names.entities(with: [parts[1]]))
     } else if parts.count == 1, parts[0].utf8.count >= 4, let title = titleRow(before: mention) {
       candidates = Set(names.entities(beginning: parts[0]))
@@ -109,12 +110,26 @@ extension EntityBuilder {
     var close = open + 1
     while close < min(open + 4, gazetteer.stream.tokens.count), !gazetteer.isMark(close, 0x29) { close += 1 }
     guard gazetteer.isMark(close, 0x29), close > open + 1 else { return }
+    // The second of a pair (`Anies-Muhaimin (AMIN)`) shares what follows.
+    if gazetteer.isMark(mention.tokens.lowerBound - 1, 0x2D) { return }
     let tokens = open + 1..<close
     guard tokens.allSatisfy({ gazetteer.stream.tokens[$0].kind == .word && gazetteer.stream.tokens[$0].shape != .lower }) else { return }
     // A country, club or outlet in the brackets is what the person belongs to.
     if mentions.contains(where: { $0.type != "person" && $0.tokens.overlaps(tokens) }) { return }
     let alias = gazetteer.text(tokens)
+    // Capitals are letters of the name, in its order (`Ade Kuswara Kunang (ADK)`), or what the player plays as.
+    if tokens.count == 1, gazetteer.stream.tokens[open + 1].shape == .upper, !isSpelt(alias, in: entities[index].name) { return }
     if !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
+  }
+
+  /// Whether the letters of `short` stand in `name` in this order.
+  private func isSpelt(_ short: String, in name: String) -> Bool {
+    var rest = name.uppercased().utf8[...]
+    return short.utf8.allSatisfy { letter in
+      guard let at = rest.firstIndex(of: letter) else { return false }
+      rest = rest[rest.index(after: at)...]
+      return true
+    }
   }
 
   /// The row of the title within a few words before a mention. Missing: nil without one.

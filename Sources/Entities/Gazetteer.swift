@@ -94,10 +94,12 @@ struct Gazetteer {
     }
   }
 
-  /// The region at the end of the name, with the word for its level. The word alone is none (`Polresta Malang Kota`).
+  /// The region at the end of the name, with the word for its level. A district called as a level is none (`Polresta Malang Kota`).
   func trailingRegion(_ tokens: Range<Int>) -> Range<Int>? {
     for start in tokens.dropFirst() {
-      if !rows(start..<tokens.upperBound, "place").isEmpty, levels.kinds[text(start..<tokens.upperBound)] == nil {
+      let places = places(start..<tokens.upperBound)
+      let isLevel = levels.kinds[text(start..<tokens.upperBound)] != nil && places.allSatisfy { $0.kind == "district" }
+      if !places.isEmpty, !isLevel {
         var from = start
         for before in stride(from: start - 1, to: tokens.lowerBound, by: -1) {
           guard let head = longest(at: before, by: start, "head"), head.end == start,

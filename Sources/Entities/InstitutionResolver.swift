@@ -78,7 +78,7 @@ struct InstitutionResolver {
       var code: String?
       if let region, lexicon.text(row, "grammar") == "words", isRegion(region) {
         let words = spelledOut(withoutBrackets(tokens.lowerBound..<region.lowerBound), tokens.lowerBound..<head.end, row, kind)
-        name = words + " " + written(region, of: owner(of: region, in: head.end..<region.lowerBound) ?? kind)
+        name = words + " " + written(region, of: owner(in: head.end..<region.lowerBound) ?? kind)
         code = places.read(region, following: nil, level: nil).code
       }
       return Reading(
@@ -124,12 +124,10 @@ struct InstitutionResolver {
     return rows.isEmpty || rows.contains { gazetteer.lexicon.text($0.row, "needs") != "head" }
   }
 
-  /// The kind of the body named last in `tokens`, right before its region (`Satgas Pangan Polda Riau`). Missing: nil when none is.
-  private func owner(of region: Range<Int>, in tokens: Range<Int>) -> String? {
-    for start in tokens {
-      if let row = gazetteer.rows(start..<region.lowerBound, "institution").first { return gazetteer.lexicon.text(row, "kind") }
-    }
-    return gazetteer.lastHead(in: tokens, "institution").flatMap { gazetteer.lexicon.text($0, "kind") }
+  /// The kind of the body with a seat that is named in `tokens` (`Satgas Pangan Polda Riau`). Missing: nil when none is.
+  private func owner(in tokens: Range<Int>) -> String? {
+    guard let row = gazetteer.lastHead(in: tokens, "institution"), gazetteer.lexicon.text(row, "grammar") == "seat" else { return nil }
+    return gazetteer.lexicon.text(row, "kind")
   }
 
   /// The region in the name of a body of `kind`: with its level where such names have one, else without; the state itself as written (`RI`).

@@ -30,7 +30,8 @@ struct PostReader {
     var slots: [Fact.Slot] = [.init("person", .entity(person))]
     if let field = match.capture("field") { title += " " + match.evenText(field.span) }
     if let unit = match.capture("unit") {
-      title += " " + match.evenText(unit.span)
+      let text = match.evenText(unit.span)
+      title += text.hasPrefix(",") ? text : " " + text
       written = written.union(unit.span)
     }
     if let whole = wholeTitle(match, written) { title = whole }
@@ -49,6 +50,8 @@ struct PostReader {
       }
     } else if let institution {
       slots.append(.init("institution", .entity(institution)))
+    } else if let part = body(row, "part:") {
+      slots.append(.init("institution", filler(part)))
     } else if let implied = impliedBody(row, place) {
       slots.append(.init("institution", implied))
     } else if match.capture("body") == nil, lexicon.text(row, "kind") == "company", let shared = other?["institution"] {
@@ -81,9 +84,13 @@ struct PostReader {
   }
 
   /// The one body a title belongs to whatever stands beside it (`Menteri Keuangan`). Missing: nil when its row names none.
-  private func ownBody(_ row: Int) -> String? {
-    guard let body = lexicon.text(row, "body"), body.hasPrefix("institution:") else { return nil }
-    return String(body.dropFirst("institution:".count))
+  private func ownBody(_ row: Int) -> String? { body(row, "institution:") }
+
+  /// The body that a title's row names after `prefix`; what comes after `part:` is a part of a body that may be named beside the title
+  /// (`Dirjen Pajak Kementerian Keuangan`). Missing: nil when the row names none so.
+  private func body(_ row: Int, _ prefix: String) -> String? {
+    guard let body = lexicon.text(row, "body"), body.hasPrefix(prefix) else { return nil }
+    return String(body.dropFirst(prefix.count))
   }
 
   /// The body of a post of another country: `own` itself when the table of bodies has no row `foreign KIND`, else what its template
