@@ -6,12 +6,13 @@ import Words
 /// Cuts the blocks of an article into tokens and sentences.
 public struct Tokeniser: Sendable {
   private let lexicon: Lexicon
-  /// What the tables say of a word: bit 0 an abbreviation that goes on, bit 1 a currency written before digits, bit 2 an ordinary word.
+  /// What the tables say of a word: bit 0 an abbreviation that goes on, bit 1 a currency written before digits, bit 2 an ordinary word, bit 3
+  /// a word that begins sentences.
   private let marks: Flat<UInt8>
   /// The same bits for entries of several words.
   private let says: ClassMarks
 
-  /// Reads the classes `abbreviation`, `currency`, `ordinary` and `function` of the lexicon.
+  /// Reads the classes `abbreviation`, `currency`, `ordinary`, `function` and `opener` of the lexicon.
   public init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
     says = Tokeniser.says(lexicon)
@@ -41,7 +42,7 @@ public struct Tokeniser: Sendable {
       lexicon,
       [
         "abbreviation": { lexicon.text($0, "key") != "end" ? 1 : 0 }, "currency": { _ in 2 }, "ordinary": { _ in 4 },
-        "function": { _ in 4 },
+        "function": { _ in 4 }, "opener": { _ in 8 },
       ])
   }
 
@@ -67,6 +68,7 @@ public struct Tokeniser: Sendable {
       if token.kind == .word, tokens[i].word == 0 {
         cutCurrency(&tokens, i, text, &folded)
         cutListMark(&tokens, i, text, &folded)
+        cutOpener(&tokens, i, text, &folded)
       }
       i += 1
     }
@@ -106,6 +108,23 @@ public struct Tokeniser: Sendable {
     tokens.insert(Token(start: cut, end: end, kind: .number, length: end - cut), at: i + 1)
   }
 
+  /// Cuts `BekasiMenurut` into a word and the one that begins the next sentence.
+  private func cutOpener(_ tokens: inout [Token], _ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
+    let token = tokens[i], end = Int(token.end)
+    guard token.shape == .mixed, let cut = token.range.last(where: { text[$0] &- 0x41 < 26 }), cut - Int(token.start) > 2,
+      folded.fold(text, cut..<end)
+    else { return }
+    let word = lexicon.word(&folded)
+    guard word != 0, marks[Int(word)] & 8 != 0, folded.fold(text, Int(token.start)..<cut) else { return }
+    let isCapital = text[Int(token.start)] &- 0x41 < 26
+    let capitals = token.range.prefix(cut - Int(token.start)).count { text[$0] &- 0x41 < 26 }
+    tokens[i].end = UInt32(cut)
+    tokens[i].word = lexicon.word(&folded)
+    tokens[i].length = UInt8(clamping: cut - Int(token.start))
+    tokens[i].shape = capitals == 0 ? .lower : isCapital && capitals == 1 ? .capital : .mixed
+    tokens.insert(Token(start: cut, end: end, word: word, kind: .word, shape: .capital, length: end - cut), at: i + 1)
+  }
+
   private func sentences(
     _ stream: inout TokenStream, _ first: Int, block: Int, isHeadline: Bool, _ text: UnsafeBufferPointer<UInt8>
   ) {
@@ -116,6 +135,11 @@ public struct Tokeniser: Sendable {
     var i = first
     while i < count {
       let token = stream.tokens[i]
+      // A word that begins a sentence was cut off the word before it.
+      if i > start, token.kind == .word, token.before == .nothing, stream.tokens[i - 1].kind == .word {
+        append(&stream, start..<i, block, isHeadline)
+        start = i
+      }
       guard token.kind == .mark else { i += 1; continue }
       let byte = text[Int(token.start)]
       if byte == 0x22 { openQuotes ^= 1 }
@@ -216,7 +240,9 @@ public struct Tokeniser: Sendable {
     if tokens[i].before != .nothing { return true }
     if previous.kind == .number, i - 1 == start { return false }
     if previous.kind == .word {
-      if previous.shape == .initial {
+      // A letter after a digit is none: `4G`.
+      let isInitial = previous.shape == .initial && !(previous.before == .nothing && i - 2 >= start && tokens[i - 2].kind == .number)
+      if isInitial {
         return isOrdinary(following) && !isAbbreviation(previous) && i - 1 > start && tokens[i - 2].shape == .lower
       }
       if isAbbreviation(previous) { return false }

@@ -22,6 +22,7 @@ import Tokens
       s.d. ¦ number
       """,
       "currencies.tsv": "#: class currency\nform\nRp",
+      "openers.tsv": "#: class opener\nform\nMenurut",
       "ordinary.tsv": "#: class ordinary\n#: case any\nform\ndia\nharga\nia\nmereka\nsementara",
     ])
   }
@@ -47,7 +48,9 @@ import Tokens
     "Situs kompas.com ditutup.", "Harga naik... lalu turun.", "Ya! katanya.",
     // Glued sentences of scraped text.
     "Ia politisi itu.¦Harta Ajay banyak.", "Kata dia.¦\"Kita menang.\"", "Versi 2.0 dan Kompas.com.", "Perkara 5/Pid.Harga/2025 itu.",
-    "PT X.Y. Jaya.",
+    "PT X.Y. Jaya.", "Kata warga Bekasi¦Menurut Budi, harga naik.", "Warga Jati¦Menurut mereka naik.", "Ia minum KopiMenurun.",
+    // A letter after a digit is no initial.
+    "Jaringan 4G.|Budi hadir.",
     // Quotations: closing marks belong to the sentence, and what attributes it goes on.
     "\"Kami datang.\"|Ia pulang.", "“Kami datang.”|Ia pulang.", "\"Kami datang,\" katanya.|\"Kami pulang.\"", "“Kami datang?” kata dia.",
     "Ia berkata: \"Harga naik.|Kami rugi.\"|Lalu pulang.", "(Harga naik.)|Ia pulang.",
