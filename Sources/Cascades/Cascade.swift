@@ -11,6 +11,8 @@ public final class Cascade: Sendable {
   public let rules: [Rule]
   /// Sections each rule runs in, empty for all; by rule.
   let sections: [[String]]
+  /// Whether the findings of a rule stand beside those of others, by rule: they neither lose to what they overlap nor hide it.
+  let standsAside: [Bool]
   /// Names of the types, in overlap order; findings name a type by its index here.
   public let types: [String]
   /// The lexicon the symbols are made of.
@@ -34,6 +36,7 @@ public final class Cascade: Sendable {
     self.stage = stage
     rules = set.rules
     sections = set.rules.map(\.sections)
+    standsAside = Cascade.standsAside(set.rules)
     types = compiler.types
     lexicon = set.lexicon
     symbols = compiler.symbols
@@ -48,6 +51,7 @@ public final class Cascade: Sendable {
     stage = image.text()
     rules = set.rules
     sections = set.rules.map(\.sections)
+    standsAside = Cascade.standsAside(set.rules)
     types = set.types.map(\.name)
     lexicon = set.lexicon
     symbols = SymbolTable(&image)
@@ -56,6 +60,8 @@ public final class Cascade: Sendable {
     neededTypes = UInt64(bitPattern: Int64(image.number()))
     untriggered = []
   }
+
+  private static func standsAside(_ rules: [Rule]) -> [Bool] { rules.map { $0.set.contains { $0 == ("stands", "aside") } } }
 
   /// Writes what an image holds of the cascade.
   public func write(to image: inout ImageWriter) {

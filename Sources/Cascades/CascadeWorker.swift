@@ -59,6 +59,7 @@ public final class CascadeWorker {
       run.pointee.tryCandidates(depth, section, tokens, bytes)
       if run.pointee.found.isEmpty { continue }
       var accepted: [Finding] = []
+      var aside: [Finding] = []
       let elements = run.pointee.elements
       for finding in run.pointee.found {
         let match = Match(
@@ -66,22 +67,23 @@ public final class CascadeWorker {
         if let reference = accept(match) {
           var finding = finding
           finding.reference = reference
-          accepted.append(finding)
+          if cascade.standsAside[finding.rule] { aside.append(finding) } else { accepted.append(finding) }
         } else {
           observer?(match, .refused)
         }
       }
       let (winners, losses) = settle(accepted)
+      let (others, otherLosses) = aside.isEmpty ? ([], []) : settle(aside)
       if let observer {
         func match(_ finding: Finding) -> Match {
           Match(
             finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes
           )
         }
-        for winner in winners { observer(match(winner), .kept) }
-        for (loser, winner) in losses { observer(match(loser), .lost(to: winner)) }
+        for winner in winners + others { observer(match(winner), .kept) }
+        for (loser, winner) in losses + otherLosses { observer(match(loser), .lost(to: winner)) }
       }
-      results += winners
+      results += winners + others
       if depth + 1 < cascade.levels.count { run.pointee.collapse(winners) }
     }
     return results
