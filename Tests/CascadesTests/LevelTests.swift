@@ -54,6 +54,16 @@ import Testing
     #expect(stage.found(in: "5 Mei, Mei 6 Mei 7 Mei, 8 Mei") == ["b:5 Mei", "c:Mei 6 Mei", "b:7 Mei", "b:8 Mei"])
   }
 
+  @Test func findingsThatStandAsideHideNothing() throws {
+    let stage = try Cascaded(
+      """
+        - {id: month, makes: date, match: '{month}', set: {stands: aside}}
+        - {id: day, makes: place, match: '[0-9]+ {month}'}
+        - {id: both, level: 2, makes: person, match: '{@place} {month}'}
+      """)
+    #expect(stage.found(in: "pada 5 Mei Mei") == ["day:5 Mei", "month:Mei", "month:Mei", "both:5 Mei Mei"])
+  }
+
   @Test func losersAreTold() throws {
     let stage = try Cascaded("  - {id: a, makes: date, match: '{month}'}\n  - {id: b, makes: date, match: '{month} \\d+'}")
     #expect(stage.found(in: "Mei 5, November") == ["b:Mei 5", "a:November"])
