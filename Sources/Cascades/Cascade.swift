@@ -11,8 +11,9 @@ public final class Cascade: Sendable {
   public let rules: [Rule]
   /// Sections each rule runs in, empty for all; by rule.
   let sections: [[String]]
-  /// Whether the findings of a rule stand beside those of others, by rule: they neither lose to what they overlap nor hide it.
-  let standsAside: [Bool]
+  /// The name under which findings of a rule stand beside others, by rule: they compete with those of the same name alone, and later
+  /// levels do not see them. Nil for rules whose findings compete with all.
+  let beside: [String?]
   /// Names of the types, in overlap order; findings name a type by its index here.
   public let types: [String]
   /// The lexicon the symbols are made of.
@@ -36,7 +37,7 @@ public final class Cascade: Sendable {
     self.stage = stage
     rules = set.rules
     sections = set.rules.map(\.sections)
-    standsAside = Cascade.standsAside(set.rules)
+    beside = Cascade.beside(set.rules)
     types = compiler.types
     lexicon = set.lexicon
     symbols = compiler.symbols
@@ -51,7 +52,7 @@ public final class Cascade: Sendable {
     stage = image.text()
     rules = set.rules
     sections = set.rules.map(\.sections)
-    standsAside = Cascade.standsAside(set.rules)
+    beside = Cascade.beside(set.rules)
     types = set.types.map(\.name)
     lexicon = set.lexicon
     symbols = SymbolTable(&image)
@@ -61,7 +62,7 @@ public final class Cascade: Sendable {
     untriggered = []
   }
 
-  private static func standsAside(_ rules: [Rule]) -> [Bool] { rules.map { $0.set.contains { $0 == ("stands", "aside") } } }
+  private static func beside(_ rules: [Rule]) -> [String?] { rules.map { $0.set.first { $0.key == "beside" }?.value } }
 
   /// Writes what an image holds of the cascade.
   public func write(to image: inout ImageWriter) {

@@ -59,7 +59,7 @@ public final class CascadeWorker {
       run.pointee.tryCandidates(depth, section, tokens, bytes)
       if run.pointee.found.isEmpty { continue }
       var accepted: [Finding] = []
-      var aside: [Finding] = []
+      var beside: [String: [Finding]] = [:]
       let elements = run.pointee.elements
       for finding in run.pointee.found {
         let match = Match(
@@ -67,23 +67,26 @@ public final class CascadeWorker {
         if let reference = accept(match) {
           var finding = finding
           finding.reference = reference
-          if cascade.standsAside[finding.rule] { aside.append(finding) } else { accepted.append(finding) }
+          if let name = cascade.beside[finding.rule] { beside[name, default: []].append(finding) } else { accepted.append(finding) }
         } else {
           observer?(match, .refused)
         }
       }
       let (winners, losses) = settle(accepted)
-      let (others, otherLosses) = aside.isEmpty ? ([], []) : settle(aside)
+      let others = beside.sorted { $0.key < $1.key }.map { settle($0.value) }
       if let observer {
         func match(_ finding: Finding) -> Match {
           Match(
             finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes
           )
         }
-        for winner in winners + others { observer(match(winner), .kept) }
-        for (loser, winner) in losses + otherLosses { observer(match(loser), .lost(to: winner)) }
+        for (winners, losses) in [(winners, losses)] + others {
+          for winner in winners { observer(match(winner), .kept) }
+          for (loser, winner) in losses { observer(match(loser), .lost(to: winner)) }
+        }
       }
-      results += winners + others
+      results += winners
+      for (winners, _) in others { results += winners }
       if depth + 1 < cascade.levels.count { run.pointee.collapse(winners) }
     }
     return results

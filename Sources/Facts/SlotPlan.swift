@@ -70,7 +70,7 @@ struct SlotPlan: Sendable {
         initials.append((String(constant.key.dropLast("-initials".count)), constant.value))
       } else if constant.key.hasSuffix("-same") {
         same.append((String(constant.key.dropLast("-same".count)), constant.value))
-      } else if constant.key != "stands" {
+      } else if constant.key != "beside" {
         constants.append(.init(constant.key, .text(constant.value)))
       }
     }

@@ -54,10 +54,10 @@ import Testing
     #expect(stage.found(in: "5 Mei, Mei 6 Mei 7 Mei, 8 Mei") == ["b:5 Mei", "c:Mei 6 Mei", "b:7 Mei", "b:8 Mei"])
   }
 
-  @Test func findingsThatStandAsideHideNothing() throws {
+  @Test func findingsThatStandBesideOthersHideNothing() throws {
     let stage = try Cascaded(
       """
-        - {id: month, makes: date, match: '{month}', set: {stands: aside}}
+        - {id: month, makes: date, match: '{month}', set: {beside: month}}
         - {id: day, makes: place, match: '[0-9]+ {month}'}
         - {id: both, level: 2, makes: person, match: '{@place} {month}'}
       """)
