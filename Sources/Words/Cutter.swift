@@ -1,7 +1,8 @@
 /// Cuts valid UTF-8 into tokens.
 ///
 /// Words are runs of letters, with digits after the first letter (`P2MI`) and apostrophes inside (`Ma'ruf`); numbers are runs of digits
-/// with single dots or commas inside (`1.234,5`); every other character is a mark of its own. Hyphens and slashes always cut.
+/// with single dots or commas inside (`1.234,5`); every other character is a mark of its own. Hyphens and slashes always cut. The
+/// no-break space as pages name it, `&nbsp;`, is white space.
 public enum Cutter {
   /// Appends the tokens of `range` to `tokens`, in text order.
   ///
@@ -27,6 +28,10 @@ public enum Cutter {
           continue
         case ByteClass.digit:
           i = number(text, i, end, classes, before, &tokens)
+        case ByteClass.mark where byte == 0x26 && text[i..<end].starts(with: Cutter.namedSpace):
+          if before == .nothing { before = .space }
+          i += Cutter.namedSpace.count
+          continue
         case ByteClass.mark:
           tokens.append(Token(start: i, end: i + size, kind: .mark, before: before))
           i += size
@@ -37,6 +42,8 @@ public enum Cutter {
       }
     }
   }
+
+  private static let namedSpace: [UInt8] = Array("&nbsp;".utf8)
 
   private static func number(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ classes: UnsafeBufferPointer<UInt8>, _ before: Token.Before,

@@ -21,7 +21,7 @@ import Words
     // An apostrophe is inside a word only between letters.
     ("Ma'ruf Ma’ruf", "Ma'ruf Ma’ruf"), ("'kata'", "' kata '"), ("kata’", "kata ’"), ("Jum'at '98", "Jum'at ' 98"),
     ("café—teh", "café — teh"), ("“Ya,” katanya", "“ Ya , ” katanya"), ("a\u{A0}b\u{200B}c", "a b c"), ("Çelik Ångström", "Çelik Ångström"),
-    ("😀x", "😀 x"), ("…\u{2028}y", "… y"),
+    ("😀x", "😀 x"), ("…\u{2028}y", "… y"), ("Solo&nbsp;&amp; Yogya&nbsp;", "Solo & amp ; Yogya"),
   ])
   func cuts(text: String, tokens: String) { #expect(CutterTests.tokens(text).map(\.text).joined(separator: " ") == tokens) }
 
@@ -34,7 +34,7 @@ import Words
 
   @Test(arguments: [
     ("a b", Token.Before.space), ("a\u{A0}b", .space), ("a\nb", .line), ("a \r\n b", .line), ("a\n b", .line), ("a,b", .nothing),
-    ("a,\tb", .space),
+    ("a,\tb", .space), ("a&nbsp;b", .space), ("a\n&nbsp;b", .line), ("a&nbspb", .nothing),
   ])
   func theLastTokenKnowsWhatStandsBeforeIt(text: String, before: Token.Before) throws {
     #expect(try #require(CutterTests.tokens(text).last).token.before == before)
