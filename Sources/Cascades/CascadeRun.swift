@@ -208,9 +208,9 @@ struct CascadeRun {
       readCaptures(depth, r, compiled, tokens, &finding)
       if !compiled.conditions.isEmpty {
         let time = profile == nil ? nil : ContinuousClock().now
-        let isRight = holds(compiled, level, n, last, text)
+        let isHeld = holds(compiled, level, n, last, text)
         if let time { profile?.add(rule: compiled.rule, beside: ContinuousClock().now - time) }
-        if !isRight { continue }
+        if !isHeld { continue }
       }
       found.append(finding)
     }
@@ -227,7 +227,7 @@ struct CascadeRun {
     compiled.conditions.allSatisfy { $0.kind != .after || level.allows($0, neighbour(.after, last, last)) }
   }
 
-  private func holds(
+  private mutating func holds(
     _ compiled: CompiledRule, _ level: Level, _ first: Int, _ last: Int, _ text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     for condition in compiled.conditions {
@@ -245,13 +245,19 @@ struct CascadeRun {
         var from = shadow.start(of: max(0, first - 8))
         if condition.reach > 0 { from = max(from, shadow.character(before: start, condition.reach)) }
         let window = UnsafeBufferPointer(rebasing: text[..<start])
-        isMatch = matcher.match(condition.pattern, in: window, at: from) == .match
+        isMatch = isFound(condition.pattern, in: window, at: from)
       } else {
-        isMatch = matcher.match(condition.pattern, in: text, at: end) == .match
+        isMatch = isFound(condition.pattern, in: text, at: end)
       }
       if isMatch != condition.kind.isWanted { return false }
     }
     return true
+  }
+
+  private mutating func isFound(_ pattern: Pattern, in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    let outcome = matcher.match(pattern, in: text, at: offset)
+    if outcome == .limit { hitLimit = true }
+    return outcome == .match
   }
 
   private mutating func readCaptures(_ depth: Int, _ r: Int, _ compiled: CompiledRule, _ tokens: [Token], _ finding: inout Finding) {

@@ -85,8 +85,7 @@ public final class CascadeWorker {
           for (loser, winner) in losses { observer(match(loser), .lost(to: winner)) }
         }
       }
-      results += winners
-      for (winners, _) in others { results += winners }
+      results += others.isEmpty ? winners : (others.flatMap(\.winners) + winners).sorted { $0.span < $1.span }
       if depth + 1 < cascade.levels.count { run.pointee.collapse(winners) }
     }
     return results

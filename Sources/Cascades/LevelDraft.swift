@@ -5,7 +5,7 @@ struct LevelDraft {
   /// The rules. Order: as added.
   private(set) var rules: [(compiled: CompiledRule, trigger: Trigger)] = []
 
-  /// What can stand beside a match for each condition of the rules to hold. Order: by number.
+  /// What stands beside matches for each condition of the rules. Order: by number.
   private var neighbours: [Neighbours] = []
 
   /// Elements beside a match as a condition sees them.
@@ -20,8 +20,8 @@ struct LevelDraft {
   mutating func add(_ compiled: CompiledRule, _ trigger: Trigger) { rules.append((compiled, trigger)) }
 
   /// Takes what stands beside a match for a condition of a rule to be added. Returns the condition's number.
-  mutating func number(_ condition: Neighbours) -> Int {
-    neighbours.append(condition)
+  mutating func number(_ sides: Neighbours) -> Int {
+    neighbours.append(sides)
     return neighbours.count - 1
   }
 

@@ -98,7 +98,7 @@ struct PatternGraph {
 
   /// The symbols that are a match by themselves, and those that are one after a space. `passesEnd`: the start is an end of the text.
   func sufficient(passesEnd: Bool) -> (joined: Trigger.Steps, spaced: Trigger.Steps) {
-    func open(_ starts: [Int]) -> [Int] {
+    func open(_ starts: [Int], passesEnd: Bool = false) -> [Int] {
       states(from: starts) { step in
         switch step {
         case .nothing: true
@@ -114,7 +114,7 @@ struct PatternGraph {
       }
       return found
     }
-    let joined = open([start])
+    let joined = open([start], passesEnd: passesEnd)
     let afterSpace = joined.flatMap { state in
       steps[state].compactMap { item in if case .text(let bytes) = item.step, bytes.intersects(.space) { item.to } else { nil } }
     }

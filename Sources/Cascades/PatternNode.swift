@@ -86,7 +86,17 @@ private struct NodeReader {
 
   private mutating func group() -> PatternNode {
     var isAssertion = false, isAtomic = false
-    if source.char(i) == "?" {
+    if source.char(i) == "?", source.char(i + 1) == "(" {
+      // Which of two alternatives is read hangs on a condition.
+      i += 2
+      _ = choice()
+      if source.char(i) == ")" { i += 1 }
+      let inner = choice()
+      if source.char(i) == ")" { i += 1 }
+      return .sequence([.assertion, .times(inner, isOptional: true, repeats: false)])
+    } else if source.char(i) == "?", source.char(i + 1) == "|" {
+      i += 2
+    } else if source.char(i) == "?" {
       i += 1
       let next = source.char(i + 1)
       isAtomic = source.char(i) == ">"
@@ -136,7 +146,10 @@ private struct NodeReader {
     case "d": return .text(.digits, mark: 0)
     // White space of the shadow is the space.
     case "s", "h": return .text(.space, mark: 0)
-    case "S", "w", "W", "D", "N", "p", "P", "x", "R", "1"..."9": return .anything
+    // What a group read before, which may be long or nothing.
+    case "1"..."9", "g", "k": return .times(.anything, isOptional: true, repeats: true)
+    case "R", "X": return .times(.anything, isOptional: false, repeats: true)
+    case _ where c.isASCII && (c.properties.isAlphabetic || c.properties.numericType != nil): return .anything
     default: return character(c)
     }
   }
@@ -162,7 +175,8 @@ private struct NodeReader {
         }
         j += 2
       } else if j + 2 < s.count, s[j + 1] == "-" {
-        guard s[j + 2].value < 0x80 else { return .anything }
+        // What libpcre2 refuses it tells of itself.
+        guard s[j + 2] != "\\", s[j].value <= s[j + 2].value, s[j + 2].value < 0x80 else { return .anything }
         for b in s[j].value...s[j + 2].value { bytes.insert(UInt8(b)) }
         j += 3
       } else {

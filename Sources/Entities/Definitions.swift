@@ -147,12 +147,7 @@ struct Definitions {
     if tokens[token].shape == .capital, !gazetteer.rows(token..<token + 1, "place").isEmpty { return false }
     guard bytes.contains(where: { 0x30...0x39 ~= $0 }) else { return true }
     // With a digit its letters are those that words of the name begin with (`TP2DD`).
-    var initials = mention.tokens.filter { tokens[$0].isCapitalised }.map { gazetteer.bytes[Int(tokens[$0].start)] }[...]
-    return bytes.filter { $0 > 0x39 }.allSatisfy { letter in
-      guard let at = initials.firstIndex(of: letter) else { return false }
-      initials = initials[(at + 1)...]
-      return true
-    }
+    return Initials.stand(bytes, in: mention.tokens.filter { tokens[$0].isCapitalised }.map { gazetteer.bytes[Int(tokens[$0].start)] })
   }
 
   /// The acronym a text defines in brackets after a name, or that a name in brackets explains.

@@ -1,5 +1,6 @@
 import Mentions
 import Spans
+import Words
 
 /// Persons: full names first, then short forms, aliases and titles that lead to them.
 extension EntityBuilder {
@@ -117,19 +118,10 @@ extension EntityBuilder {
     // A country, club or outlet in the brackets is what the person belongs to.
     if mentions.contains(where: { $0.type != "person" && $0.tokens.overlaps(tokens) }) { return }
     let alias = gazetteer.text(tokens)
-    // Capitals are letters of the name, in its order (`Ade Kuswara Kunang (ADK)`), or what the player plays as.
-    if tokens.count == 1, gazetteer.stream.tokens[open + 1].shape == .upper, !isSpelt(alias, in: entities[index].name) { return }
+    // Capitals are letters of the name, in its order (`Ade Kuswara Kunang (ADK)`); others are what a player plays as.
+    let isShort = tokens.count == 1 && gazetteer.stream.tokens[open + 1].shape == .upper
+    if isShort, !Initials.stand(alias.utf8, in: Array(entities[index].name.uppercased().utf8)) { return }
     if !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
-  }
-
-  /// Whether the letters of `short` stand in `name` in this order.
-  private func isSpelt(_ short: String, in name: String) -> Bool {
-    var rest = name.uppercased().utf8[...]
-    return short.utf8.allSatisfy { letter in
-      guard let at = rest.firstIndex(of: letter) else { return false }
-      rest = rest[rest.index(after: at)...]
-      return true
-    }
   }
 
   /// The row of the title within a few words before a mention. Missing: nil without one.

@@ -130,7 +130,8 @@ struct InstitutionResolver {
     return gazetteer.lexicon.text(row, "kind")
   }
 
-  /// The region in the name of a body of `kind`: with its level where such names have one, else without; the state itself as written (`RI`).
+  /// The region in the name of a body of `kind`: with its level where such names have one
+  /// or the kind is not known, else without; the state itself as written (`RI`).
   private func written(_ region: Range<Int>, of kind: String?) -> String {
     let rows = gazetteer.places(region)
     if rows.contains(where: { $0.code == "ID" }) { return gazetteer.text(region) }

@@ -4,16 +4,18 @@ import Cascades
 extension StatementReader {
   /// Reads a finding without quotation. Returns who has the word from here on.
   ///
-  /// `isTold` says that it stands in what somebody else tells, `teller` who that is when it is indirect speech.
-  mutating func indirect(_ finding: Finding, _ quotes: [Quote], teller: Int? = nil, isTold isInner: Bool = false) -> Int? {
+  /// `isInner` says that it stands in what somebody else tells, `teller` who that is when it is indirect speech.
+  mutating func indirect(_ finding: Finding, _ quotes: [Quote], teller: Int? = nil, isInner: Bool = false) -> Int? {
     let rule = worker.cascade.rules[finding.rule]
     let (speaker, method) = speakers.speaker(of: finding, before: finding.tokens.lowerBound)
-    let isTold = rule.set.contains { $0.key == "mode" && $0.value == "indirect" }
-    if !isInner, speaker != nil || isTold || speakers.capture(finding, "nobody") != nil {
-      speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: isTold && method == "explicit")
+    let isIndirect = rule.set.contains { $0.key == "mode" && $0.value == "indirect" }
+    if !isInner, speaker != nil || isIndirect || speakers.capture(finding, "nobody") != nil {
+      speakers.note(speaker, at: finding.tokens.upperBound - 1, isNamed: isIndirect && method == "explicit")
     }
     guard let speaker else { return nil }
-    guard isTold, let clause = ClauseFinder(context: context, lexicon: lexicon).clause(of: finding, rule, quotes) else { return speaker }
+    guard isIndirect, let clause = ClauseFinder(context: context, lexicon: lexicon).clause(of: finding, rule, quotes) else {
+      return speaker
+    }
     var slots: [Fact.Slot] = [.init("mode", .text("indirect")), .init("quote", .text(context.text(clause)))]
     if let cue = speakers.capture(finding, "cue") { slots.append(.init("cue", .text(context.text(cue.span).lowercased()))) }
     slots.append(.init("speaker", .entity(speaker)))

@@ -66,7 +66,7 @@ struct StatementReader {
       } else if let finding = event.finding {
         // What somebody is told to have said leaves the word with the one who tells it.
         if let outer = previous, isTold(finding, in: outer.finding) {
-          _ = indirect(finding, quotes, teller: opensClause(outer.finding) ? outer.speaker : nil, isTold: true)
+          _ = indirect(finding, quotes, teller: opensClause(outer.finding) ? outer.speaker : nil, isInner: true)
         } else {
           previous = (finding, indirect(finding, quotes))
         }

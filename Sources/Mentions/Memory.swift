@@ -195,7 +195,7 @@ struct Memory {
         // A part of a name counts only where it stands alone.
         if i > sentence.tokens.lowerBound, isNameLike(i - 1), !sentence.isTitleCase { continue }
         if i + count < sentence.tokens.upperBound, isNameLike(i + count), !sentence.isTitleCase { continue }
-        // A head word before another name is that name's.
+        // What begins the name of a body and stands before another name belongs to that.
         if mentions[form.mention].type == "institution", !sentence.isTitleCase, i + count < sentence.tokens.upperBound,
           stream.tokens[i + count].kind == .word, stream.tokens[i + count].shape != .lower, stream.tokens[i + count].before != .line
         {

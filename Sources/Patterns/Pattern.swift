@@ -16,6 +16,8 @@ public final class Pattern: Sendable {
   private let compiled = Atomic<UInt>(0)
   /// A copy of the compiled code with machine code.
   private let machine = Atomic<UInt>(0)
+  /// Whether no machine code can be made of it.
+  private let isRefused = Atomic<Bool>(false)
   /// About how often the code was asked for.
   private let uses = Atomic<UInt32>(0)
   /// Uses before machine code is made.
@@ -115,7 +117,7 @@ public final class Pattern: Sendable {
       self.uses.store(uses + 1, ordering: .relaxed)
       return PatternHandle(code: code, isFast: false)
     }
-    return fastHandle(code)
+    return isRefused.load(ordering: .relaxed) ? PatternHandle(code: code, isFast: false) : fastHandle(code)
   }
 
   private func fastHandle(_ code: OpaquePointer) -> PatternHandle {
@@ -124,6 +126,7 @@ public final class Pattern: Sendable {
       guard let copy = pcre2_code_copy_8(code) else { return PatternHandle(code: code, isFast: false) }
       guard pcre2_jit_compile_8(copy, UInt32(PCRE2_JIT_COMPLETE)) == 0 else {
         pcre2_code_free_8(copy)
+        isRefused.store(true, ordering: .relaxed)
         return PatternHandle(code: code, isFast: false)
       }
       machine.store(UInt(bitPattern: copy), ordering: .releasing)

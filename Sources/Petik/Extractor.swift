@@ -64,7 +64,7 @@ public struct Extractor: Sendable {
     try self.init(rules: RuleSet.load(builtIn: BuiltinRules.files))
   }
 
-  /// Compiles every pattern of every stage now. Throws: all patterns that do not compile.
+  /// Compiles every pattern of the cascades now. Throws: all patterns that do not compile.
   public func compileAll() throws(RuleProblems) {
     var problems: [Problem] = []
     for cascade in cascades {

@@ -4,7 +4,7 @@ import Rules
 import Tokens
 import Values
 
-/// What reads the words of the tables beside the cascades; an image keeps all of it.
+/// What reads the words of the tables beside the cascades; an image keeps what is dear to make anew.
 struct WordReaders: Sendable {
   let articles: ArticleReader
   let tokeniser: Tokeniser

@@ -5,7 +5,7 @@ extension ImageWriter {
   public mutating func put(_ pattern: Pattern) {
     put(pattern.isAnchored ? 1 : 0)
     put(pattern.source)
-    put(rarely: (try? pattern.compiledBytes()) ?? [])
+    put(cold: (try? pattern.compiledBytes()) ?? [])
   }
 }
 
@@ -13,6 +13,6 @@ extension ImageReader {
   /// The next pattern.
   public mutating func pattern() -> Pattern {
     let isAnchored = number() != 0
-    return Pattern(textBytes(), compiled: rarely(), owner: image, anchored: isAnchored)
+    return Pattern(textBytes(), compiled: cold(), owner: image, anchored: isAnchored)
   }
 }

@@ -3,20 +3,20 @@ public struct ImageWriter {
   /// The bytes so far.
   public private(set) var bytes: [UInt8] = []
   /// Bytes that most runs read little of, kept apart so that the others stand close together.
-  private(set) var rarely: [UInt8] = []
+  private(set) var coldBytes: [UInt8] = []
 
   /// Makes an empty image.
-  public init() { bytes.reserveCapacity(1 << 24) }
+  public init() { bytes.reserveCapacity(1 << 25) }
 
   /// Adds a number.
   public mutating func put(_ number: Int) { withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) } }
 
   /// Adds bytes that most runs do not read.
-  mutating func put(rarely bytes: [UInt8]) {
-    while rarely.count % 16 != 0 { rarely.append(0) }
-    put(rarely.count)
+  mutating func put(cold bytes: [UInt8]) {
+    while coldBytes.count % 16 != 0 { coldBytes.append(0) }
+    put(coldBytes.count)
     put(bytes.count)
-    rarely += bytes
+    coldBytes += bytes
   }
 
   /// Adds a text.
@@ -74,8 +74,8 @@ public struct ImageReader {
   }
 
   /// The next bytes of those that most runs do not read, in place.
-  mutating func rarely() -> UnsafeBufferPointer<UInt8> {
-    let start = image.rarely + number(), count = number()
+  mutating func cold() -> UnsafeBufferPointer<UInt8> {
+    let start = image.coldStart + number(), count = number()
     return UnsafeRawBufferPointer(rebasing: image.bytes[start..<start + count]).assumingMemoryBound(to: UInt8.self)
   }
 
@@ -129,13 +129,13 @@ public final class Image: @unchecked Sendable {
   // Unchecked: the bytes are never written.
   let bytes: UnsafeRawBufferPointer
   /// Where the bytes begin that most runs do not read.
-  let rarely: Int
+  let coldStart: Int
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 
   /// Takes `bytes`, which stand until `release` is called with them.
-  init(_ bytes: UnsafeRawBufferPointer, rarely: Int, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void) {
+  init(_ bytes: UnsafeRawBufferPointer, coldStart: Int, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void) {
     self.bytes = bytes
-    self.rarely = rarely
+    self.coldStart = coldStart
     self.release = release
   }
 

@@ -55,8 +55,12 @@ public struct ImageCache: Sendable {
       munmap(memory, size)
       return nil
     }
-    let rarely = Int(all.load(fromByteOffset: 16, as: UInt64.self))
-    return Image(UnsafeRawBufferPointer(rebasing: all[ImageCache.headerSize...]), rarely: rarely) { bytes in
+    let cold = all.load(fromByteOffset: 16, as: UInt64.self)
+    guard cold <= UInt64(size - ImageCache.headerSize), cold % 16 == 0 else {
+      munmap(memory, size)
+      return nil
+    }
+    return Image(UnsafeRawBufferPointer(rebasing: all[ImageCache.headerSize...]), coldStart: Int(cold)) { bytes in
       // The header is mapped with the rest.
       guard let base = bytes.baseAddress else { return }
       munmap(UnsafeMutableRawPointer(mutating: base - ImageCache.headerSize), bytes.count + ImageCache.headerSize)
@@ -69,23 +73,26 @@ public struct ImageCache: Sendable {
     for end in folder.indices where folder[end] == "/" && end > folder.startIndex { mkdir(String(folder[..<end]), 0o700) }
     mkdir(folder, 0o700)
     let draft = path + ".\(getpid())"
+    // A run that was killed may have left one.
+    unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
     let often = image.bytes + [UInt8](repeating: 0, count: (16 - image.bytes.count % 16) % 16)
-    let header = [ImageCache.magic, UInt64(ImageCache.headerSize + often.count + image.rarely.count), UInt64(often.count), 0]
+    let header = [ImageCache.magic, UInt64(ImageCache.headerSize + often.count + image.coldBytes.count), UInt64(often.count), 0]
     let isWritten =
-      header.withUnsafeBytes { write($0, to: descriptor) }
-      && [often, image.rarely].allSatisfy { bytes in
-        bytes.withUnsafeBytes { write($0, to: descriptor) }
+      header.withUnsafeBytes { writeAll($0, to: descriptor) }
+      && [often, image.coldBytes].allSatisfy { bytes in
+        bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
       }
-    if close(descriptor) != 0 || !isWritten || rename(draft, path) != 0 { unlink(draft) }
+    let isKept = isWritten && fsync(descriptor) == 0
+    if close(descriptor) != 0 || !isKept || rename(draft, path) != 0 { unlink(draft) }
     prune()
   }
 
-  private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+  private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var done = 0
     while done < bytes.count {
-      let n = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+      let n = write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
       if n <= 0 { return false }
       done += n
     }

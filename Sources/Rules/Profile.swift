@@ -6,7 +6,7 @@ public struct Profile: Sendable {
     public var calls = 0
     /// Calls that matched.
     public var matches = 0
-    /// Time in the matcher. Unit: nanoseconds; for people, never in an output that must be the same twice.
+    /// Time in the matcher, for the pattern and what must or must not stand beside it. Unit: nanoseconds; for people, never in an output that must be the same twice.
     public var nanoseconds: Int64 = 0
   }
 

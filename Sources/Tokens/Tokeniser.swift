@@ -42,7 +42,7 @@ public struct Tokeniser: Sendable {
       lexicon,
       [
         "abbreviation": { lexicon.text($0, "key") != "end" ? 1 : 0 }, "currency": { _ in 2 }, "ordinary": { _ in 4 },
-        "function": { _ in 4 }, "opener": { _ in 8 },
+        "function": { _ in 4 }, "opener": { lexicon.text($0, "key") == "name" ? 0 : 8 },
       ])
   }
 
@@ -116,12 +116,12 @@ public struct Tokeniser: Sendable {
     else { return }
     let word = lexicon.word(&folded)
     guard word != 0, marks[Int(word)] & 8 != 0, folded.fold(text, Int(token.start)..<cut) else { return }
-    let isCapital = text[Int(token.start)] &- 0x41 < 26
-    let capitals = token.range.prefix(cut - Int(token.start)).count { text[$0] &- 0x41 < 26 }
-    tokens[i].end = UInt32(cut)
-    tokens[i].word = lexicon.word(&folded)
-    tokens[i].length = UInt8(clamping: cut - Int(token.start))
-    tokens[i].shape = capitals == 0 ? .lower : isCapital && capitals == 1 ? .capital : .mixed
+    var rest: [Token] = []
+    Cutter.cut(text, Int(token.start)..<cut, into: &rest)
+    guard rest.count == 1 else { return }
+    rest[0].before = token.before
+    rest[0].word = lexicon.word(&folded)
+    tokens[i] = rest[0]
     tokens.insert(Token(start: cut, end: end, word: word, kind: .word, shape: .capital, length: end - cut), at: i + 1)
   }
 

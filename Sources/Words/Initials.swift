@@ -1,4 +1,4 @@
-/// The words whose first letters make an acronym.
+/// Letters of words, as acronyms take them.
 public enum Initials {
   /// What a word is to an acronym.
   public enum Part {
@@ -8,6 +8,17 @@ public enum Initials {
     case option
     /// It gives none.
     case nothing
+  }
+
+  /// Whether the letters of `short` stand in `letters` in the same order; digits of `short` count for nothing.
+  @inlinable public static func stand(_ short: some Sequence<UInt8>, in letters: some Collection<UInt8>) -> Bool {
+    var rest = letters[...]
+    return short.allSatisfy { letter in
+      if letter &- 0x30 < 10 { return true }
+      guard let at = rest.firstIndex(of: letter) else { return false }
+      rest = rest[rest.index(after: at)...]
+      return true
+    }
   }
 
   /// The first of the tokens right before `end` whose first letters are `letters`, capital or small. They are read from the last back;

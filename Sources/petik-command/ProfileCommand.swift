@@ -4,7 +4,7 @@ import Petik
 /// `petik rules profile`: what each rule costs on a corpus.
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profile", abstract: "Say what each rule costs on a corpus: tries, matches, share of the time.")
+    commandName: "profile", abstract: "Say what each rule costs on a corpus: tries, matches, time.")
 
   @Argument(help: ArgumentHelp("Files and folders with .txt and .jsonl articles.", valueName: "path"))
   var paths: [String]

@@ -22,7 +22,7 @@ import Tokens
       s.d. ¦ number
       """,
       "currencies.tsv": "#: class currency\nform\nRp",
-      "openers.tsv": "#: class opener\nform\nMenurut",
+      "openers.tsv": "#: class opener\nform ¦ key\nKita ¦ name\nMenurut ¦",
       "ordinary.tsv": "#: class ordinary\n#: case any\nform\ndia\nharga\nia\nmereka\nsementara",
     ])
   }
@@ -49,6 +49,8 @@ import Tokens
     // Glued sentences of scraped text.
     "Ia politisi itu.¦Harta Ajay banyak.", "Kata dia.¦\"Kita menang.\"", "Versi 2.0 dan Kompas.com.", "Perkara 5/Pid.Harga/2025 itu.",
     "PT X.Y. Jaya.", "Kata warga Bekasi¦Menurut Budi, harga naik.", "Warga Jati¦Menurut mereka naik.", "Ia minum KopiMenurun.",
+    "Warga SahabatKita hadir.",
+    "Ditangani KPK¦Menurut Budi, harga naik.",
     // A letter after a digit is no initial.
     "Jaringan 4G.|Budi hadir.",
     // Quotations: closing marks belong to the sentence, and what attributes it goes on.
