@@ -90,8 +90,10 @@ struct InstitutionResolver {
       let office = listed.end < region.lowerBound ? withoutBrackets(listed.end..<region.lowerBound) : ""
       let kind = lexicon.text(listed.row, "kind")
       let tail = office.isEmpty ? written(region, of: kind) : office + " " + gazetteer.text(region)
+      let form = lexicon.text(listed.row, "form") ?? ""
+      // `Go-Jek Indonesia`, whose name has the country already.
       return Reading(
-        name: (lexicon.text(listed.row, "form") ?? "") + " " + tail, kind: kind,
+        name: form.hasSuffix(" " + tail) ? form : form + " " + tail, kind: kind,
         code: places.read(region, following: nil, level: nil).code, region: region)
     }
     let ownKind = head.flatMap { lexicon.text($0.row, "key") == "facility" ? nil : lexicon.text($0.row, "kind") }

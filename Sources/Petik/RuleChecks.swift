@@ -1,3 +1,4 @@
+import Facts
 import Records
 import Rules
 
@@ -7,7 +8,7 @@ public enum RuleChecks {
   public static func run(_ rules: RuleSet) -> [Problem] {
     var problems: [Problem] = []
     for table in rules.lexicon.tables { problems += check(table) }
-    problems += TableChecks(rules.lexicon).run()
+    problems += TableChecks(rules.lexicon).run() + FactChecks.problems(rules)
     for rule in rules.rules {
       if rule.examples.isEmpty || rule.counterExamples.isEmpty {
         problems.append(

@@ -16,6 +16,25 @@ import Testing
   }
 }
 
+/// What the rule check says of rules for facts.
+@Suite struct FactCheckTests {
+  @Test(arguments: [
+    ("besid: second", "'besid' is no field of 'target' and no condition", "did you mean 'beside'?"),
+    ("statu: plan", "'statu' is no field of 'target' and no condition", "did you mean 'status'?"), ("beside: second", nil, nil),
+    ("figure-kind: city", nil, nil),
+  ])
+  func constants(set: String, message: String?, help: String?) throws {
+    let types = "types:\n  - {name: target, group: fact, fields: [{name: status, kind: text}]}"
+    let rules = try RuleSet.made([
+      "types.yaml": types, "cascade.yaml": "stages: {facts: {classes: []}}",
+      "facts.yaml": "stage: facts\nlevel: 1\nrules:\n  - {id: t, makes: target, match: 'pada 5', set: {\(set)}}",
+    ])
+    let problem = RuleChecks.run(rules).first { $0.message.contains("no condition") }
+    #expect(problem?.message == message.map { "rule 't': " + $0 })
+    #expect(problem?.help == help)
+  }
+}
+
 /// What the rule check says of tables, word for word.
 @Suite struct TableCheckTests {
   func problems(_ table: String) throws -> String {
