@@ -97,9 +97,8 @@ struct Gazetteer {
   /// The region at the end of the name, with the word for its level. A district called as a level is none (`Polresta Malang Kota`).
   func trailingRegion(_ tokens: Range<Int>) -> Range<Int>? {
     for start in tokens.dropFirst() {
-      let places = places(start..<tokens.upperBound)
-      let isLevel = levels.kinds[text(start..<tokens.upperBound)] != nil && places.allSatisfy { $0.kind == "district" }
-      if !places.isEmpty, !isLevel {
+      let rest = start..<tokens.upperBound
+      if !rows(rest, "place").isEmpty, levels.kinds[text(rest)] == nil || places(rest).contains(where: { $0.kind != "district" }) {
         var from = start
         for before in stride(from: start - 1, to: tokens.lowerBound, by: -1) {
           guard let head = longest(at: before, by: start, "head"), head.end == start,
