@@ -106,21 +106,12 @@ extension EntityBuilder {
 
   /// A name in brackets after a person: `Muhaimin Iskandar (Cak Imin)`, `Ade Kuswara Kunang (ADK)`.
   mutating func addAlias(after mention: Mention, to index: Int) {
-    let open = mention.tokens.upperBound
-    guard gazetteer.isMark(open, 0x28), open + 2 < gazetteer.stream.tokens.count else { return }
-    var close = open + 1
-    while close < min(open + 4, gazetteer.stream.tokens.count), !gazetteer.isMark(close, 0x29) { close += 1 }
-    guard gazetteer.isMark(close, 0x29), close > open + 1 else { return }
-    // The second of a pair (`Anies-Muhaimin (AMIN)`) shares what follows.
-    if gazetteer.isMark(mention.tokens.lowerBound - 1, 0x2D) { return }
-    let tokens = open + 1..<close
-    guard tokens.allSatisfy({ gazetteer.stream.tokens[$0].kind == .word && gazetteer.stream.tokens[$0].shape != .lower }) else { return }
+    guard let tokens = BracketedName.tokens(after: mention.tokens, gazetteer.stream.tokens, gazetteer.bytes) else { return }
     // A country, club or outlet in the brackets is what the person belongs to.
     if mentions.contains(where: { $0.type != "person" && $0.tokens.overlaps(tokens) }) { return }
+    if !gazetteer.rows(tokens, "title").isEmpty { return }
+    guard BracketedName.canName(entities[index].name.utf8, tokens, gazetteer.stream.tokens, gazetteer.bytes) else { return }
     let alias = gazetteer.text(tokens)
-    // Capitals are letters of the name, in its order (`Ade Kuswara Kunang (ADK)`); others are what a player plays as.
-    let isShort = tokens.count == 1 && gazetteer.stream.tokens[open + 1].shape == .upper
-    if isShort, !Initials.stand(alias.utf8, in: Array(entities[index].name.uppercased().utf8)) { return }
     if !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
   }
 

@@ -5,7 +5,7 @@ import Spans
 import Tokens
 import Words
 
-/// The words for levels of regions, as the head table gives them, and whose names have them.
+/// The words for levels of regions, as the head table gives them, whose names have them, and which country is at home.
 public struct LevelWords: Sendable {
   /// The word for each kind of region.
   public private(set) var words: [String: String] = [:]
@@ -13,8 +13,10 @@ public struct LevelWords: Sendable {
   public private(set) var kinds: [String: String] = [:]
   /// Kinds of bodies whose names tell the level of their region.
   public private(set) var bodies: Set<String> = []
+  /// Code of the country that is at home: its posts and bodies need not name it.
+  public private(set) var home: String?
 
-  /// Reads the tables of the classes `head` and `levelledkind`.
+  /// Reads the tables of the classes `head`, `levelledkind` and `place`.
   public init(_ lexicon: Lexicon) {
     for table in lexicon.tables where table.lexicalClass == "head" {
       for row in 0..<table.rowStarts.count where table.text(row, "grammar") == "level" {
@@ -26,7 +28,13 @@ public struct LevelWords: Sendable {
     for table in lexicon.tables where table.lexicalClass == "levelledkind" {
       for row in 0..<table.rowStarts.count { if let kind = table.text(row, "form") { bodies.insert(kind) } }
     }
+    for table in lexicon.tables where table.columns.contains("home") {
+      if let row = (0..<table.rowStarts.count).first(where: { table.text($0, "home") == "yes" }) { home = table.text(row, "code") }
+    }
   }
+
+  /// Whether a place is a country, and not the one at home.
+  public func isAbroad(_ place: Entity) -> Bool { place.kind == "country" && place.code != home }
 }
 
 /// What the tables say of the tokens of a mention.

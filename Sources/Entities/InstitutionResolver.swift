@@ -136,7 +136,7 @@ struct InstitutionResolver {
   /// or the kind is not known, else without; the state itself as written (`RI`).
   private func written(_ region: Range<Int>, of kind: String?) -> String {
     let rows = gazetteer.places(region)
-    if rows.contains(where: { $0.code == "ID" }) { return gazetteer.text(region) }
+    if rows.contains(where: { $0.code == gazetteer.levels.home }) { return gazetteer.text(region) }
     if kind.map(gazetteer.levels.bodies.contains) ?? true { return levelled(region) }
     let isAtHome = rows.contains { $0.code?.first?.isNumber ?? false }
     return isAtHome ? places.read(region, following: nil, level: nil).bare : rows.isEmpty ? gazetteer.text(region) : levelled(region)

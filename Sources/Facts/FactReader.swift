@@ -12,7 +12,7 @@ public struct FactReader: Sendable {
   let statements: Cascade
   let facts: Cascade
   let lexicon: Lexicon
-  let levels: [String: String]
+  let levels: LevelWords
   /// What each rule fills, by number; nil for rules of other stages.
   let plans: [SlotPlan?]
   /// Number of each type.
@@ -24,7 +24,7 @@ public struct FactReader: Sendable {
     self.statements = statements
     self.facts = facts
     lexicon = rules.lexicon
-    levels = LevelWords(rules.lexicon).words
+    levels = LevelWords(rules.lexicon)
     let declarations = Dictionary(rules.types.map { ($0.name, $0) }) { first, _ in first }
     plans = rules.rules.map { rule in rule.stage == "facts" ? declarations[rule.makes].map { SlotPlan(rule, $0) } : nil }
     typeNumbers = Dictionary(rules.types.enumerated().map { ($1.name, $0) }) { first, _ in first }
@@ -80,7 +80,7 @@ public struct FactReader: Sendable {
         }
         kept += findings.map { read[Int($0.reference)] }
       }
-      return OfficialMerger(entities: context.entities).merged(kept)
+      return OfficialMerger(entities: context.entities, levels: reader.levels).merged(kept)
     }
 
     /// The declared facts, merged, and what rules say of values: facts of a value's type, which make no record of their own.

@@ -4,6 +4,8 @@ import Spans
 /// Makes one fact of all that tell the same post of the same person.
 struct OfficialMerger {
   let entities: [Entity]
+  /// Tells which country is at home.
+  let levels: LevelWords
 
   /// The officials, one for each person, title and body; a post told once with its body and once without is one.
   ///
@@ -25,12 +27,9 @@ struct OfficialMerger {
     return out
   }
 
-  /// Whether a place is a country, and not Indonesia.
-  static func isAbroad(_ place: Entity) -> Bool { place.kind == "country" && place.code != "ID" }
-
   /// The officials, where a post told once with another country and once without any place has that country and its body both times.
   private func settled(_ officials: [Fact]) -> [Fact] {
-    let abroad = officials.filter { if case .entity(let place)? = $0["place"] { Self.isAbroad(entities[place]) } else { false } }
+    let abroad = officials.filter { if case .entity(let place)? = $0["place"] { levels.isAbroad(entities[place]) } else { false } }
     guard !abroad.isEmpty else { return officials }
     return officials.map { fact in
       guard fact.hasOwnBody, fact["place"] == nil,

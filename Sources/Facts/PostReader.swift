@@ -7,8 +7,8 @@ import Spans
 struct PostReader {
   let context: Context
   let lexicon: Lexicon
-  /// The words of the head table for levels of regions, by kind.
-  let levels: [String: String]
+  /// The words for levels of regions, and which country is at home.
+  let levels: LevelWords
 
   /// The official that `match` tells of. `mentionEntity` gives the entity of a mention's reference, `earlier` the official of an inner one.
   func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
@@ -45,7 +45,7 @@ struct PostReader {
     let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
     let own = ownBody(row)
     if let own {
-      if let body = place.map({ OfficialMerger.isAbroad(context.entities[$0]) }) ?? false ? foreignBody(row, own, place) : filler(own) {
+      if let body = place.map({ levels.isAbroad(context.entities[$0]) }) ?? false ? foreignBody(row, own, place) : filler(own) {
         slots.append(.init("institution", body))
       }
     } else if let institution {
@@ -111,9 +111,9 @@ struct PostReader {
     guard (region.kind == "country") == (lexicon.text(row, "level") == "country") else { return nil }
     let level = lexicon.text(row, "level") ?? region.kind
     var bare = region.name
-    for word in levels.values where bare.hasPrefix(word + " ") { bare = String(bare.dropFirst(word.count + 1)) }
-    let levelled = level.flatMap { levels[$0] }.map { $0 + " " + bare } ?? region.name
-    guard !template.contains("{region}") || level.flatMap({ levels[$0] }) != nil else { return nil }
+    for word in levels.words.values where bare.hasPrefix(word + " ") { bare = String(bare.dropFirst(word.count + 1)) }
+    let levelled = level.flatMap { levels.words[$0] }.map { $0 + " " + bare } ?? region.name
+    guard !template.contains("{region}") || level.flatMap({ levels.words[$0] }) != nil else { return nil }
     // A chief's title is a word and the office.
     let office = (lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? "").split(separator: " ").dropFirst()
     return filler(

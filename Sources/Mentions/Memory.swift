@@ -110,16 +110,15 @@ struct Memory {
     return out
   }
 
-  /// Another name in brackets after a person or a body: `Ade Kuswara Kunang (ADK)`.
+  /// Another name in brackets after a person or a body; what a person's title is stands there too.
   private func alias(after mention: Mention) -> Range<Int>? {
-    let open = mention.tokens.upperBound
-    guard mention.type == "person" || mention.type == "institution", isMark(open, 0x28) else { return nil }
-    var close = open + 1
-    while close < min(open + 4, stream.tokens.count), !isMark(close, 0x29) {
-      guard stream.tokens[close].kind == .word, stream.tokens[close].shape != .lower else { return nil }
-      close += 1
-    }
-    return close > open + 1 && isMark(close, 0x29) ? open + 1..<close : nil
+    guard mention.type == "person" || mention.type == "institution",
+      let alias = BracketedName.tokens(after: mention.tokens, stream.tokens, bytes)
+    else { return nil }
+    // `PT Pelni (Persero)` tells what kind of firm it is.
+    if mention.type == "institution" { return alias.count == 1 && marks(alias.lowerBound) & 16 != 0 ? nil : alias }
+    let isTitle = lookups.starting(at: alias.lowerBound).contains { Int($0.end) == alias.upperBound && words.isTitle($0.node) }
+    return !isTitle && BracketedName.canName(bytes[mention.span.range], alias, stream.tokens, bytes) ? alias : nil
   }
 
   private func isMark(_ i: Int, _ byte: UInt8) -> Bool {

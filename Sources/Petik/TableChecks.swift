@@ -10,6 +10,7 @@ struct TableChecks {
   static let closed: [String: [String: Set<String>]] = [
     "place": [
       "kind": ["country", "province", "regency", "city", "district", "village", "street", "area", "other"],
+      "home": ["yes"],
       "needs": ["head", "cue", "upper", "cap"],
     ],
     "institution": [
