@@ -24,7 +24,7 @@ struct RecordBuilder {
     var values = context.values.map { value($0, &ids) }
     let builder = FactRecords(context: context, document: document.id, layout: layout, entityIds: entityIds, valueRecords: values)
     let mismatches = builder.annotate(&values, facts)
-    records += zip(context.values, values).lazy.filter { !isPartOfName($0.0) }.map(\.1)
+    records += values
     records += facts.compactMap { builder.record($0, &ids) }
     let diagnostics =
       context.values.compactMap { diagnostic($0, &ids) }
@@ -89,14 +89,6 @@ struct RecordBuilder {
       type: value.type, id: ids.take(value.type + "/" + ValueIds.name(value, context.text(of: value.span))), doc: document.id,
       span: value.span,
       section: section(value.tokens.lowerBound), fields: value.fields, rule: layout.ruleIds[value.rule])
-  }
-
-  /// Whether a value is a part of a person's name: `Hamengku Buwono X`.
-  private func isPartOfName(_ value: Value) -> Bool {
-    let next = partitionPoint(context.mentions.count) { context.mentions[$0].mention.span.start > value.span.start }
-    guard next > 0 else { return false }
-    let (mention, _) = context.mentions[next - 1]
-    return mention.type == "person" && mention.span.end >= value.span.end
   }
 
   private func diagnostic(_ value: Value, _ ids: inout IdTable) -> Record? {

@@ -133,6 +133,8 @@ final class Scene {
   var reference: Anchor?
   /// What the dates of the sentences before, or of all when one is read again, tell of the time of the news.
   var newsTime = NewsTime()
+  /// Whether the sentence has a date that is counted from no day of the news.
+  var isOpen = false
   /// Dates of feasts and the words that say past or future.
   let almanac: Almanac
 

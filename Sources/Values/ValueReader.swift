@@ -76,19 +76,22 @@ public struct ValueReader: Sendable {
       scene.reference = reference?.anchor
       scene.newsTime = NewsTime()
       scene.known = nil
-      /// Sentences with a date that nothing before it anchors, where their values stand, and what was known then.
+      /// Sentences with a date that no day of the news before it anchors, where their values stand, and what was known then.
       var open: [(sentence: Int, values: Range<Int>, known: NewsTime)] = []
       for index in stream.sentences.indices {
         let known = scene.newsTime
         let found = read(index, article, stream, lookups, bytes)
-        if reference == nil, found.contains(where: { $0.note == "no-anchor" }) {
-          open.append((index, values.count..<values.count + found.count, known))
-        }
+        if reference == nil, scene.isOpen { open.append((index, values.count..<values.count + found.count, known)) }
         values += found
       }
-      // What stands further on may tell the day of the news.
+      // What stands further on may tell the day of the news: first the weekdays that prove a year, then all that is counted from it.
       if scene.newsTime.weekdayAnchor != nil {
-        for item in open.reversed() {
+        for item in open where values[item.values].contains(where: { $0.note == "no-anchor" }) {
+          scene.known = item.known
+          _ = read(item.sentence, article, stream, lookups, bytes)
+        }
+        let isTold = scene.newsTime.anchor?.isNews ?? false
+        for item in open.reversed() where isTold || values[item.values].contains(where: { $0.note == "no-anchor" }) {
           scene.known = item.known
           values.replaceSubrange(item.values, with: read(item.sentence, article, stream, lookups, bytes))
         }
@@ -106,11 +109,13 @@ public struct ValueReader: Sendable {
         sentence.tokens, isTitleCase: sentence.isTitleCase, section: article.blocks[sentence.block].kind.section,
         tokens: stream.tokens, lookups: lookups, bytes: bytes
       ) { match in accept(match) }
+      scene.isOpen = false
       if findings.isEmpty { return [] }
       return outermost(findings).map { n in
         let draft = scene.drafts[n]
+        if case .date(let date) = draft.meaning, date.isRelative, !(date.anchor?.isNews ?? false) { scene.isOpen = true }
         let span = Span(Int(stream.tokens[draft.tokens.lowerBound].start), Int(stream.tokens[draft.tokens.upperBound - 1].end))
-        if scene.reference == nil, scene.known == nil { remember(draft) }
+        if scene.reference == nil { remember(draft) }
         return Value(
           type: reader.cascade.types[draft.type], span: span, tokens: draft.tokens, sentence: index, rule: draft.rule,
           fields: draft.meaning.fields, note: draft.meaning.note)
@@ -172,6 +177,8 @@ public struct ValueReader: Sendable {
       if date.anchor != nil, !date.hasWeekday { return }
       var anchor = Anchor(moment, source: "date")
       anchor.rank = moment.day == nil ? 0 : date.hasWeekday && date.note == nil ? 2 : 1
+      // Of a sentence read again only what it tells of the day of the news is new.
+      if scene.known != nil, anchor.rank < 2 { return }
       if reader.ofName[draft.rule] { scene.newsTime.add(ofName: anchor) } else { scene.newsTime.add(anchor) }
     }
   }

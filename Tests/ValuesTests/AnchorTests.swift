@@ -59,8 +59,14 @@ import Articles
     ("Ia pergi Selasa (3/12). Ia menang pada 2024.", ["2024-12-03 date", "2024"]),
     (
       "Ia menang pada 2023. Tahun lalu ia absen, lalu pergi Senin (8/9). Ia kalah pada 2025.",
-      ["2023", "2022 date", "2025-09-08 date", "2025"]
+      ["2023", "2024 date", "2025-09-08 date", "2025"]
     ),
+    // News of January speaks of the year before, not of one six years back; what is told of a plan long after says nothing.
+    ("Ia menang pada 2020. Ia kalah pada 2024. Ia pergi Jumat (24/1).", ["2020", "2024", "2025-01-24 date"]),
+    ("Ia menang pada 2019. Rencana itu selesai pada 2030. Ia pergi Selasa (29/1).", ["2019", "2030", "2019-01-29 date"]),
+    ("Ia menang pada 2026. Ia pergi Sabtu (25/1).", ["2026", "- no-anchor"]),
+    // Around the turn of a year the close day is meant.
+    ("Rapat digelar Senin (30/12/2024). Ia datang 6 Januari.", ["2024-12-30", "2025-01-06 date"]),
     ("Tahun ini ia absen. Ia menang pada 2024.", ["- no-anchor", "2024"]),
     // The year of a name may lie far from the news: only a weekday proves it.
     ("Ia maju pada Pilpres 2024. Ia pergi Rabu (18/10).", ["2024", "2023-10-18 date"]),

@@ -72,16 +72,12 @@ extension Readers {
     let near = [year, year - 1, year + 1].compactMap { CalendarDay($0, month, day) }
     func distance(_ day: CalendarDay) -> Int { abs(day.number - anchor.day.number) }
     if let weekday {
-      let agreeing = near.filter { $0.weekday == weekday }
-      guard anchor.hasDay else {
-        return agreeing.first { $0.year == year } ?? agreeing.first { $0.year > year } ?? agreeing.first
-          ?? anchor.otherYears.lazy.compactMap { CalendarDay($0, month, day) }.first { $0.weekday == weekday }
-      }
-      // A slip in the weekday is likelier than a day of the news that lies most of a year away.
       let closest = near.min { distance($0) < distance($1) }
-      if let closest, closest == anchor.day || anchor.isNews && distance(closest) < 90, agreeing.allSatisfy({ distance($0) > 200 }) {
-        return closest
-      }
+      if anchor.hasDay, closest == anchor.day { return closest }
+      guard anchor.isNews else { return proven(day, month, weekday, anchor) }
+      // A slip in the weekday is likelier than a day of the news that lies most of a year away.
+      let agreeing = near.filter { $0.weekday == weekday }
+      if let closest, distance(closest) < 90, agreeing.allSatisfy({ distance($0) > 200 }) { return closest }
       return agreeing.min { distance($0) < distance($1) } ?? near.first
     }
     // A date of the text that need not be the day of the news does not say what was past then.
@@ -90,8 +86,23 @@ extension Readers {
     switch direction {
     case .past: return near.filter { $0 <= anchor.day }.max() ?? near.first
     case .future: return near.filter { $0 >= anchor.day }.min() ?? near.first
-    default: return near.first { $0.year == year } ?? near.first
+    default:
+      // Around the turn of a year the day of a few weeks on is meant, not that of a year ago.
+      if anchor.isNews, anchor.source == "date", let close = near.first(where: { distance($0) < 60 }) { return close }
+      return near.first { $0.year == year } ?? near.first
     }
+  }
+
+  /// The day whose weekday proves its year, of the years that the text tells. Missing: nil when it proves none that is likely.
+  ///
+  /// News speaks of its own year or of the one before or after: of the last in its first half, of the next in its second. Years that it
+  /// tells of besides are its own the less, the longer before the latest they lie; one long after all others is that of a plan.
+  static func proven(_ day: Int, _ month: Int, _ weekday: Int, _ anchor: Anchor) -> CalendarDay? {
+    let told = [anchor.day.year] + anchor.otherYears
+    var latest = anchor.day.year
+    while let next = told.filter({ $0 > latest && $0 <= latest + 7 }).max() { latest = next }
+    let years = [latest, month <= 6 ? latest + 1 : latest - 1] + told.filter { $0 < latest && $0 >= latest - 5 }
+    return years.lazy.compactMap { CalendarDay($0, month, day) }.first { $0.weekday == weekday }
   }
 
   /// The date with its part of the day and clock, and the note of a weekday that contradicts it.
