@@ -63,7 +63,10 @@ import Articles
     ),
     // News of January speaks of the year before, not of one six years back; what is told of a plan long after says nothing.
     ("Ia menang pada 2020. Ia kalah pada 2024. Ia pergi Jumat (24/1).", ["2020", "2024", "2025-01-24 date"]),
-    ("Ia menang pada 2019. Rencana itu selesai pada 2030. Ia pergi Selasa (29/1).", ["2019", "2030", "2019-01-29 date"]),
+    (
+      "Ia menang pada 2019. Ia absen pada 2019. Rencana itu selesai pada 2030. Ia pergi Selasa (29/1).",
+      ["2019", "2019", "2030", "2019-01-29 date"]
+    ),
     ("Ia menang pada 2026. Ia pergi Sabtu (25/1).", ["2026", "- no-anchor"]),
     // Around the turn of a year the close day is meant.
     ("Rapat digelar Senin (30/12/2024). Ia datang 6 Januari.", ["2024-12-30", "2025-01-06 date"]),
