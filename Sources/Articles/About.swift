@@ -7,9 +7,15 @@ struct About {
   var editors: [String] = []
   var published: String?
   var dateline: Span?
+  var dateOfDateline: String?
+
+  /// Where on the page a match stands.
+  enum Part {
+    case head, dateline, rest
+  }
 
   /// Adds the captures of one match. Order of `captures`: by number. Only a time in the head of the page is that of its publication.
-  mutating func note(_ captures: [(name: String, range: Range<Int>)], isHead: Bool, in page: Page) {
+  mutating func note(_ captures: [(name: String, range: Range<Int>)], of part: Part, in page: Page) {
     var parts: [String: String] = [:]
     for (name, range) in captures {
       let trimmed = WhiteSpace.trimmed(page.bytes, range.lowerBound, range.upperBound)
@@ -23,7 +29,11 @@ struct About {
       default: parts[name] = text
       }
     }
-    if published == nil, isHead { published = About.time(parts, page.reader.words) }
+    switch part {
+    case .head: if published == nil { published = About.time(parts, page.reader.words) }
+    case .dateline: dateOfDateline = About.time(parts, page.reader.words)
+    case .rest: break
+    }
   }
 
   /// ISO 8601 of the parts of a timestamp. Missing: nil when it has no full date, or one that no calendar has.
@@ -53,5 +63,6 @@ struct About {
     article.editors = editors
     article.published = published
     article.dateline = dateline
+    article.dateOfDateline = dateOfDateline
   }
 }

@@ -16,6 +16,8 @@ public struct Article: Sendable {
   public var published: String?
   /// The dateline's place, as it stands in the text. Missing: nil without a dateline.
   public var dateline: Span?
+  /// ISO 8601 date that stands in the dateline. Missing: nil when none does.
+  public var dateOfDateline: String?
 
   /// Makes an article of `blocks`.
   public init(blocks: [Block]) { self.blocks = blocks }

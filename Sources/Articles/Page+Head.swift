@@ -135,7 +135,7 @@ extension Page {
     let rule = reader.rules[found.rule]
     guard matcher.matches(rule, in: window, at: found.range.lowerBound) else { return }
     let captures = rule.captures.compactMap { capture in matcher.range(capture.number).map { (name: capture.name, range: $0) } }
-    about.note(captures, isHead: true, in: self)
+    about.note(captures, of: .dateline, in: self)
   }
 }
 

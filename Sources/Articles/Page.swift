@@ -158,7 +158,7 @@ struct Page {
     let rule = reader.rules[found.rule]
     guard !rule.captures.isEmpty, matcher.matches(rule, in: bytes, at: found.range.lowerBound) else { return }
     let captures = rule.captures.compactMap { capture in matcher.range(capture.number).map { (name: capture.name, range: $0) } }
-    about.note(captures, isHead: isHead, in: self)
+    about.note(captures, of: isHead ? .head : .rest, in: self)
   }
 
   /// The text of `range`.

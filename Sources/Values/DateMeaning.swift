@@ -32,6 +32,8 @@ struct DateMeaning: Sendable {
   var written: Moment?
   /// Whether a weekday stands beside the date.
   var hasWeekday = false
+  /// Whether words around the date say that it is to come.
+  var isAhead = false
   var qualifier: String?
   /// Code of a diagnostic.
   var note: String?

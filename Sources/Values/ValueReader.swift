@@ -176,7 +176,7 @@ public struct ValueReader: Sendable {
       // What was itself counted from another date says nothing new.
       if date.anchor != nil, !date.hasWeekday { return }
       var anchor = Anchor(moment, source: "date")
-      anchor.rank = moment.day == nil ? 0 : date.hasWeekday && date.note == nil ? 2 : 1
+      anchor.rank = moment.day == nil ? 0 : date.hasWeekday && !date.isAhead && date.note == nil ? 2 : 1
       // Of a sentence read again only what it tells of the day of the news is new.
       if scene.known != nil, anchor.rank < 2 { return }
       if reader.ofName[draft.rule] { scene.newsTime.add(ofName: anchor) } else { scene.newsTime.add(anchor) }

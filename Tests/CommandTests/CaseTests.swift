@@ -37,6 +37,9 @@ struct Case: Sendable, CustomTestStringConvertible {
     Case("--types article --format csv", input: plain, out: "doc,type,id,start,end,section,text,value,rule,fields\r\n-,article,article,"),
     Case("--types article --format text", input: plain, out: "-\n  -  article"),
     Case("--types article --date 2025-11-21", input: plain, out: "\"reference_date\":{\"value\":\"2025-11-21\",\"source\":\"option\"}"),
+    Case(
+      "--types article", input: Array("Judul Siaran Pers Hari Ini\nPalembang, Kamis (4/12/2025) – Perusahaan itu menjual tiket.\n".utf8),
+      out: "\"reference_date\":{\"value\":\"2025-12-04\",\"source\":\"dateline\"}"),
     Case("--types article --provenance", input: plain, out: "\"rules\":{\"name\":"),
     Case("--version", out: "petik/1"),
     Case("--help", out: "cat article.txt | petik"),

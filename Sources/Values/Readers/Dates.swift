@@ -109,6 +109,7 @@ extension Readers {
   static func finished(_ date: DateMeaning, _ r: Reading) -> DateMeaning? {
     var date = date
     date.hasWeekday = r.has("w")
+    date.isAhead = date.hasWeekday && (direction(r) ?? cue(r)) == .future
     if let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let day = date.value?.exactDay, day.weekday != weekday {
       // The night before a day is named by that day.
       let isEve = r.has("eve") && day.adding(days: 1).weekday == weekday
