@@ -94,6 +94,8 @@ extension EntityBuilder {
       }
       readings.append((mention, resolver.read(mention.tokens, following: following, level: titleLevel(before: mention.tokens.lowerBound))))
     }
+    let own = Set(readings.filter { !$0.reading.isSeat }.compactMap(\.reading.code) + entities.compactMap(\.code))
+    for i in readings.indices { readings[i].reading = resolver.settle(readings[i].reading, besideNamed: own) }
     let named = readings.filter { $0.reading.isSettled && !$0.reading.isWeak && $0.reading.kind != "district" }.compactMap(\.reading.code)
     let codes = Set(named + entities.compactMap(\.code)).filter { $0.first?.isNumber ?? false }
     for i in readings.indices { readings[i].reading = resolver.settle(readings[i].reading, among: codes) }

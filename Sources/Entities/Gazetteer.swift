@@ -54,6 +54,8 @@ struct Gazetteer {
     var kind: String
     var code: String?
     var within: String?
+    /// Whether it is a seat of government that stands for its region.
+    var isSeat = false
   }
 
   /// Rows of `lexicalClass` whose form is exactly `tokens`. Order: load order.
@@ -98,7 +100,7 @@ struct Gazetteer {
     rows(tokens, "place").map { row in
       PlaceRow(
         row: row, name: lexicon.text(row, "form") ?? "", kind: lexicon.text(row, "kind") ?? "other", code: lexicon.text(row, "code"),
-        within: lexicon.text(row, "within"))
+        within: lexicon.text(row, "within"), isSeat: lexicon.text(row, "seat") == "yes")
     }
   }
 

@@ -16,6 +16,8 @@ struct PlaceResolver {
     var isSettled = true
     /// Whether the name alone counts for no place: only what stands around it made it one.
     var isWeak = false
+    /// Whether it is named by its seat of government.
+    var isSeat = false
     /// A quarter with the name of this region, and the code of the region it lies in.
     var quarter: (kind: String, within: String)?
   }
@@ -84,7 +86,7 @@ struct PlaceResolver {
     let saysRegion = bare.count > 1 && gazetteer.places(bare.prefix(1)).contains { $0.kind == "city" || $0.kind == "regency" }
     let isWeak =
       level == nil && following == nil && first.kind == "district" && !saysRegion && gazetteer.lexicon.text(first.row, "needs") != nil
-    var reading = Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name, isWeak: isWeak)
+    var reading = Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name, isWeak: isWeak, isSeat: first.isSeat)
     if level == nil, first.code != nil, gazetteer.lexicon.text(first.row, "needs") != nil {
       reading.quarter = quarter.map { ($0.kind, $0.within ?? "") }
     }
@@ -127,6 +129,14 @@ struct PlaceResolver {
       }
     }
     return reading
+  }
+
+  /// What `reading` becomes in an article that calls the regions `codes` by their own names: a seat of one of them is a town in it.
+  func settle(_ reading: Reading, besideNamed codes: Set<String>) -> Reading {
+    guard reading.isSeat, let code = reading.code, codes.contains(code) else { return reading }
+    let district = gazetteer.lexicon.rows(spelt: reading.bare).lazy.compactMap { gazetteer.lexicon.text($0, "code") }
+      .first { $0.hasPrefix(code + ".") }
+    return Reading(name: reading.bare, kind: district.map { _ in "district" }, code: district, bare: reading.bare)
   }
 
   /// The kind of the place with this code and name. Missing: nil when the tables have none.

@@ -11,6 +11,7 @@ struct TableChecks {
     "place": [
       "kind": ["country", "province", "regency", "city", "district", "village", "street", "area", "other"],
       "home": ["yes"],
+      "seat": ["yes"],
       "needs": ["head", "cue", "upper", "cap"],
     ],
     "institution": [
