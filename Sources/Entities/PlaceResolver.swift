@@ -86,7 +86,8 @@ struct PlaceResolver {
     let saysRegion = bare.count > 1 && gazetteer.places(bare.prefix(1)).contains { $0.kind == "city" || $0.kind == "regency" }
     let isWeak =
       level == nil && following == nil && first.kind == "district" && !saysRegion && gazetteer.lexicon.text(first.row, "needs") != nil
-    var reading = Reading(name: canonical(first), kind: first.kind, code: first.code, bare: first.name, isWeak: isWeak, isSeat: first.isSeat)
+    var reading = Reading(
+      name: canonical(first), kind: first.kind, code: first.code, bare: first.name, isWeak: isWeak, isSeat: first.isSeat)
     if level == nil, first.code != nil, gazetteer.lexicon.text(first.row, "needs") != nil {
       reading.quarter = quarter.map { ($0.kind, $0.within ?? "") }
     }
