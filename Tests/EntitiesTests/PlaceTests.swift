@@ -10,7 +10,7 @@ import Testing
     try RuleSet.made([
       "places.tsv": """
       #: class place
-      form ¦ variants ¦ code ¦ kind ¦ needs ¦ within
+      form ¦ variants ¦ code ¦ kind ¦ needs ¦ within ¦ seat
       Bandung ¦ ¦ 32.04 ¦ regency ¦
       Bandung ¦ ¦ 32.73 ¦ city ¦
       Cisoka ¦ ¦ 36.03.07 ¦ district ¦ cue
@@ -22,6 +22,8 @@ import Testing
       Kuningan ¦ ¦ ¦ area ¦ head ¦ 15.71
       Palembang ¦ ¦ 16.71 ¦ city ¦
       Pasirjambu ¦ ¦ 32.04.39 ¦ district ¦
+      Situraja ¦ ¦ 32.11 ¦ regency ¦ ¦ ¦ yes
+      Situraja ¦ ¦ 32.11.11 ¦ district ¦ cue
       Sukasari ¦ ¦ 32.11.24 ¦ district ¦
       Sukasari ¦ ¦ 32.73.01 ¦ district ¦
       Sumedang ¦ ¦ 32.11 ¦ regency ¦
@@ -67,6 +69,9 @@ import Testing
       "di «Kuningan». Warga «Kota Jambi» dan «Kota Bandung»",
       ["place/32.08 Kuningan ×1", "place/15.71 Jambi ×1", "place/32.73 Kota Bandung ×1"]
     ),
+    // A seat of government stands for its region, unless the text names that too.
+    ("di «Situraja»", ["place/32.11 Situraja ×1"]),
+    ("di «Situraja». Warga «Sumedang»", ["place/32.11.11 Situraja ×1", "place/32.11 Sumedang ×1"]),
     // Names no table has.
     ("di «Antah Berantah» dan «Antah Berantah»", ["place/antah-berantah Antah Berantah ×2"]),
   ])
