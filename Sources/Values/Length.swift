@@ -21,6 +21,7 @@ enum TimeUnit: String, Sendable {
     case .year: (.month, 12)
     case .day: (.hour, 24)
     case .hour: (.minute, 60)
+    case .minute: (.second, 60)
     default: nil
     }
   }

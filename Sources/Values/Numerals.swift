@@ -5,7 +5,7 @@ import Spans
 /// Roles: `unit` 0–9; `teen`, `tens`, `hundred` make of the unit before them 10 + n, 10 × n, 100 × n; `low` is a whole number
 /// under 100 that nothing makes larger (sixteen), `ty` one that a unit can follow, `century` one in hundreds; `scale` multiplies
 /// what stands before it; `one-scale` is a scale that needs nothing before it; `half` and `quarter` add a part of one; `comma`
-/// starts decimals read digit by digit.
+/// starts decimals read digit by digit. After digits only scales, halves and quarters go on, and `hundred` after one of them.
 struct Numerals {
   /// A word or digit number.
   enum Part {
@@ -62,6 +62,10 @@ struct Numerals {
       if role != "century", lastUnit != nil { return false }
       if role == "low" { lastUnit = value }
       return add(value)
+    case "hundred" where hasDigits:
+      guard let digit = group?.whole, (1...9).contains(digit) else { return false }
+      group = Exact(digit * 100)
+      return true
     case "teen", "tens", "hundred":
       guard let unit = lastUnit, let known = group, let bare = known.adding(unit.negated) else { return false }
       let made = role == "teen" ? unit.adding(10) : unit.multiplied(by: role == "tens" ? 10 : 100)
@@ -70,7 +74,8 @@ struct Numerals {
       return true
     case "half", "quarter":
       lastUnit = value
-      return add(value)
+      group = (group ?? 0).adding(value)
+      return true
     case "comma":
       guard group != nil, decimals == nil else { return false }
       decimals = 0
