@@ -27,12 +27,36 @@ struct SlotPlan: Sendable {
     static let any = Kind(isText: false, type: nil)
   }
 
+  /// Words that a unit can have.
+  struct Units: Sendable {
+    /// Single words, in small letters.
+    var words: Set<Substring> = []
+    /// Phrases that a unit begins with, in small letters.
+    var phrases: [Substring] = []
+    /// Lexical classes one of whose entries stands in it, of one kind or of any.
+    var classes: [(name: String, kind: String?)] = []
+
+    /// Reads `word|some words|@class|@class:kind`.
+    init(_ text: String) {
+      for item in text.split(separator: "|") {
+        if item.hasPrefix("@") {
+          let parts = item.dropFirst().split(separator: ":").map(String.init)
+          classes.append((parts[0], parts.count > 1 ? parts[1] : nil))
+        } else if item.utf8.contains(0x20) {
+          phrases.append(Substring(item.lowercased()))
+        } else {
+          words.insert(Substring(item.lowercased()))
+        }
+      }
+    }
+  }
+
   /// Slots with constant values.
   private(set) var constants: [Fact.Slot] = []
   /// Words one of which the unit of the figure must have. Missing: nil for any unit.
-  private(set) var units: Set<String>?
+  private(set) var units: Units?
   /// Words none of which the unit of the figure may have.
-  private(set) var otherUnits: Set<String> = []
+  private(set) var otherUnits: Units?
   /// Kinds that the entities of captures must have.
   private(set) var kinds: [(capture: String, kinds: Set<String>)] = []
   /// Grains of the dates with which captures may fill their slots.
@@ -55,9 +79,9 @@ struct SlotPlan: Sendable {
     isOfValue = declaration.group == "value"
     for constant in rule.set {
       if constant.key == "unit" {
-        units = Set(constant.value.lowercased().split(separator: "|").map(String.init))
+        units = Units(constant.value)
       } else if constant.key == "not-unit" {
-        otherUnits = Set(constant.value.lowercased().split(separator: "|").map(String.init))
+        otherUnits = Units(constant.value)
       } else if constant.key.hasSuffix("-kind") {
         kinds.append((String(constant.key.dropLast("-kind".count)), Set(constant.value.split(separator: "|").map(String.init))))
       } else if constant.key.hasSuffix("-grain") {

@@ -6,8 +6,8 @@ import Words
 /// Turns a match of a declared fact type into slots: captures named as fields fill them, `set` fills constants.
 ///
 /// A digit at the end of a capture's name does not count, so that `parties1` and `parties2` fill `parties`. What a rule says of a value
-/// stands in the slot `figure`, declared or not. Some constants are conditions: with `unit: a|b c` the figure counts one of these or
-/// nothing named, with `not-unit: a|b` it counts none of these, with `institution-kind: a|b` what stands in the capture `institution` is
+/// stands in the slot `figure`, declared or not. Some constants are conditions: with `unit: a|b c|@class:kind` the figure counts
+/// one of these or nothing named, with `not-unit: a|b` it counts none of these, with `institution-kind: a|b` what stands in the capture `institution` is
 /// of such a kind, with `short-initials: long` the letters of the capture `short` begin the words of the capture `long`, with
 /// `short-same: entity` the capture `short` of one word names no other entity than `entity` does, unless that has it for an acronym. With
 /// `by-grain: year|month` the capture `by` fills its slot only with a date of these grains, with `needs: by|figure` one of these slots
@@ -21,7 +21,7 @@ struct SlotReader {
   func read(_ match: Match) -> Fact? {
     guard let plan = plans[match.finding.rule] else { return nil }
     if let units = plan.units, !counts(match, units, unlessNamed: true) { return nil }
-    if !plan.otherUnits.isEmpty, counts(match, plan.otherUnits, unlessNamed: false) { return nil }
+    if let units = plan.otherUnits, counts(match, units, unlessNamed: false) { return nil }
     for condition in plan.kinds where !isOfKind(match, condition) { return nil }
     for condition in plan.initials where !isSpelt(match, condition) { return nil }
     for condition in plan.same where namesAnother(match, condition) { return nil }
@@ -57,15 +57,27 @@ struct SlotReader {
   /// The fact an element's reference stands for.
   func fact(ofReference reference: Int32) -> Int { Int(reference) - context.mentions.count }
 
-  /// Whether the unit of the captured figure has one of these words or begins with one of these phrases; what a number without unit gives,
-  /// the caller says.
-  private func counts(_ match: Match, _ units: Set<String>, unlessNamed: Bool) -> Bool {
+  /// Whether the unit of the captured figure has one of these words or an entry of one of these classes, or begins with one of these
+  /// phrases; what a number without unit gives, the caller says.
+  private func counts(_ match: Match, _ units: SlotPlan.Units, unlessNamed: Bool) -> Bool {
     guard let figure = match.capture("figure"), case .value(let index)? = fill(figure, match, .any).first,
       let unit = context.values[index].fields.first(where: { $0.key == "unit" })?.value.text
     else { return unlessNamed }
     let name = unit.lowercased()
-    return name.utf8.split { $0 == 0x20 || $0 == 0x2F }.contains { units.contains(String(Substring($0))) }
-      || units.contains { $0.utf8.contains(0x20) && name.hasPrefix($0) }
+    if units.phrases.contains(where: { name.hasPrefix($0) }) { return true }
+    if name.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x2F }).contains(where: { units.words.contains(Substring($0)) }) {
+      return true
+    }
+    return !units.classes.isEmpty
+      && context.values[index].tokens.contains { token in
+        context.hasRow(at: token, match.lexicon) { row in isOf(units.classes, row, match.lexicon) }
+      }
+  }
+
+  /// Whether a row is of one of the classes, and of its kind where one is asked for.
+  private func isOf(_ classes: [(name: String, kind: String?)], _ row: Int, _ lexicon: Lexicon) -> Bool {
+    let name = lexicon.classNames[lexicon.rowClass(row)]
+    return classes.contains { $0.name == name && ($0.kind == nil || lexicon.text(row, "kind") == $0.kind) }
   }
 
   /// Whether the entity of a capture is of such a kind; a capture that took no part passes.
