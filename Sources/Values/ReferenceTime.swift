@@ -31,6 +31,8 @@ struct Anchor: Sendable {
   var hasDay = true
   /// How likely a date of the text is a day of the news: 2 a day with its weekday, 1 another day, 0 anything coarser.
   var rank = 0
+  /// Whether the text gives its year.
+  var hasYear = true
   /// Whether it is a year of the text.
   var isBareYear: Bool { source == "date" && value.utf8.count == 4 }
   /// Whether it is a date of the text without a weekday, which any event may have.
@@ -68,8 +70,14 @@ struct Anchor: Sendable {
 
 /// The time of the news as the dates of the text tell it so far.
 struct NewsTime: Sendable {
-  /// The latest day that stands with its weekday.
-  private var named: Anchor?
+  /// The latest day that stands with its weekday, and the latest of those that stand with their year too.
+  private var latestNamed: Anchor?
+  private var latestDated: Anchor?
+  /// The day of the news: the latest with its weekday, but not one without a year that lies weeks after all that have one.
+  private var named: Anchor? {
+    guard let latestNamed, let latestDated, latestNamed.day.number > latestDated.day.number + 30 else { return latestNamed }
+    return latestDated
+  }
   /// For each year told of: how often, and its finest and latest date.
   private var years: [(year: Int, count: Int, anchor: Anchor)] = []
   /// Years that names hold, by how often.
@@ -108,7 +116,8 @@ struct NewsTime: Sendable {
   /// Takes a date that the text gives.
   mutating func add(_ anchor: Anchor) {
     if anchor.rank == 2 {
-      if named.map({ anchor.day >= $0.day }) ?? true { named = anchor }
+      if latestNamed.map({ anchor.day >= $0.day }) ?? true { latestNamed = anchor }
+      if anchor.hasYear, latestDated.map({ anchor.day >= $0.day }) ?? true { latestDated = anchor }
       return
     }
     let year = anchor.day.civil.year

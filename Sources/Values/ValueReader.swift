@@ -177,6 +177,7 @@ public struct ValueReader: Sendable {
       if date.anchor != nil, !date.hasWeekday { return }
       var anchor = Anchor(moment, source: "date")
       anchor.rank = moment.day == nil ? 0 : date.hasWeekday && !date.isAhead && date.note == nil ? 2 : 1
+      anchor.hasYear = date.hasYear
       // Of a sentence read again only what it tells of the day of the news is new.
       if scene.known != nil, anchor.rank < 2 { return }
       if reader.ofName[draft.rule] { scene.newsTime.add(ofName: anchor) } else { scene.newsTime.add(anchor) }

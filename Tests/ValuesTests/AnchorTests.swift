@@ -68,6 +68,11 @@ import Articles
       ["2019", "2019", "2030", "2019-01-29 date"]
     ),
     ("Ia menang pada 2026. Ia pergi Sabtu (25/1).", ["2026", "- no-anchor"]),
+    // A day without a year that lies weeks after one with its year is not that of the news.
+    (
+      "Rapat digelar Kamis (21/5/2026). Panggung dibangun Minggu (23/8). Ia datang kemarin.",
+      ["2026-05-21", "2026-08-23 date", "2026-05-20 date"]
+    ),
     // Around the turn of a year the close day is meant.
     ("Rapat digelar Senin (30/12/2024). Ia datang 6 Januari.", ["2024-12-30", "2025-01-06 date"]),
     ("Tahun ini ia absen. Ia menang pada 2024.", ["- no-anchor", "2024"]),
