@@ -49,6 +49,11 @@ struct Memory {
       if mention.type == "person", mention.tokens.count > 1 {
         // What a dot cuts short (`Moh.`) does not stand for the name.
         for t in mention.tokens where canStandAlone(t) && !(t + 1 < mention.tokens.upperBound && isMark(t + 1, 0x2E)) {
+          // `al-Ghazi` is one part.
+          if t - 2 > mention.tokens.lowerBound, isLed(t) {
+            add(t - 2..<t + 1, i, isWhole: false)
+            continue
+          }
           // `Yoo-jung` is one part.
           let isJoined = t + 2 < mention.tokens.upperBound && isMark(t + 1, 0x2D) && stream.tokens[t + 2].shape == .lower
           if isJoined {
@@ -83,7 +88,7 @@ struct Memory {
         }
         let limit = next < mentions.count ? min(mentions[next].tokens.lowerBound, sentence.tokens.upperBound) : sentence.tokens.upperBound
         let token = stream.tokens[i]
-        guard token.kind == .word, token.shape != .lower, !closed.contains(i), let known = forms[hash(i)],
+        guard token.kind == .word, token.shape != .lower || isLed(i + 2), !closed.contains(i), let known = forms[hash(i)],
           let form = longest(known, at: i, limit: limit, sentence: sentence, mentions)
         else {
           i += 1
@@ -119,6 +124,13 @@ struct Memory {
     if mention.type == "institution" { return alias.count == 1 && marks(alias.lowerBound) & 16 != 0 ? nil : alias }
     let isTitle = lookups.starting(at: alias.lowerBound).contains { Int($0.end) == alias.upperBound && words.isTitle($0.node) }
     return !isTitle && BracketedName.canName(bytes[mention.span.range], alias, stream.tokens, bytes) ? alias : nil
+  }
+
+  /// Whether a short word in small letters leads token `i`, joined to it: the `al` of `al-Ghazi`.
+  private func isLed(_ i: Int) -> Bool {
+    guard i >= 2, i < stream.tokens.count, isMark(i - 1, 0x2D), stream.tokens[i].before == .nothing, stream.tokens[i - 1].before == .nothing
+    else { return false }
+    return stream.tokens[i - 2].kind == .word && stream.tokens[i - 2].shape == .lower && stream.tokens[i - 2].length <= 3
   }
 
   private func isMark(_ i: Int, _ byte: UInt8) -> Bool {
