@@ -96,12 +96,19 @@ struct Gazetteer {
   }
 
   /// The place rows that `tokens` spell.
-  func places(_ tokens: Range<Int>) -> [PlaceRow] {
-    rows(tokens, "place").map { row in
-      PlaceRow(
-        row: row, name: lexicon.text(row, "form") ?? "", kind: lexicon.text(row, "kind") ?? "other", code: lexicon.text(row, "code"),
-        within: lexicon.text(row, "within"), isSeat: lexicon.text(row, "seat") == "yes")
-    }
+  func places(_ tokens: Range<Int>) -> [PlaceRow] { rows(tokens, "place").map(place) }
+
+  /// The place rows of this `kind` whose name is two words of the text written as one: `Babakan Cikao` is Babakancikao.
+  func places(joining tokens: Range<Int>, _ kind: String) -> [PlaceRow] {
+    guard tokens.count == 2, tokens.allSatisfy({ stream.tokens[$0].kind == .word }) else { return [] }
+    let joined = tokens.map { text($0..<$0 + 1) }.joined()
+    return lexicon.rows(spelt: joined).filter { lexicon.rowClass($0) == classes["place"] }.map(place).filter { $0.kind == kind }
+  }
+
+  private func place(_ row: Int) -> PlaceRow {
+    PlaceRow(
+      row: row, name: lexicon.text(row, "form") ?? "", kind: lexicon.text(row, "kind") ?? "other", code: lexicon.text(row, "code"),
+      within: lexicon.text(row, "within"), isSeat: lexicon.text(row, "seat") == "yes")
   }
 
   /// The region at the end of the name, with the word for its level. A district called as a level is none (`Polresta Malang Kota`).

@@ -45,6 +45,7 @@ struct PlaceResolver {
       }
     }
     var rows = gazetteer.places(bare)
+    if rows.isEmpty, let level { rows = gazetteer.places(joining: bare, level) }
     let quarter = rows.first { $0.code == nil && $0.within?.contains(".") ?? false }
     let text = gazetteer.text(bare)
     guard !rows.isEmpty else { return Reading(name: text, kind: level, bare: text) }
@@ -60,7 +61,9 @@ struct PlaceResolver {
     }
     if let following {
       let outer = regions(following)
-      let inside = rows.filter { row in outer.contains { row.code?.hasPrefix($0 + ".") ?? (row.within == $0) } }
+      func isInside(_ row: Gazetteer.PlaceRow) -> Bool { outer.contains { row.code?.hasPrefix($0 + ".") ?? (row.within == $0) } }
+      var inside = rows.filter(isInside)
+      if inside.isEmpty, let level { inside = gazetteer.places(joining: bare, level).filter(isInside) }
       if !inside.isEmpty {
         rows = inside
       } else if !outer.isEmpty, rows.contains(where: { $0.kind == "district" }),

@@ -72,6 +72,8 @@ import Testing
     // A seat of government stands for its region, unless the text names that too.
     ("di «Situraja»", ["place/32.11 Situraja ×1"]),
     ("di «Situraja». Warga «Sumedang»", ["place/32.11.11 Situraja ×1", "place/32.11 Sumedang ×1"]),
+    // A name that the tables write as one word.
+    ("di «Kabupaten Sume Dang»", ["place/32.11 Sumedang ×1"]),
     // Names no table has.
     ("di «Antah Berantah» dan «Antah Berantah»", ["place/antah-berantah Antah Berantah ×2"]),
   ])
