@@ -2,7 +2,7 @@ import Patterns
 import Rules
 
 /// A rule of the stage `article`, ready to run.
-struct ArticleRule: Sendable {
+final class ArticleRule: Sendable {
   /// Where a match may stand.
   enum Scope: String, Sendable {
     /// It covers whole lines.
@@ -29,6 +29,8 @@ struct ArticleRule: Sendable {
   let pattern: Pattern
   /// Named captures. Order: by number.
   let captures: [(name: String, number: Int)]
+  /// What may stand before a match. Missing: nil when anything may.
+  let behind: Behind?
   /// The texts it can begin with; nil for rules of the scope `start`, which are searched, and in a rule from an image.
   let openings: Set<[UInt8]>?
 
@@ -78,6 +80,7 @@ struct ArticleRule: Sendable {
     if scope == .inline || scope == .ending, let openings, openings.contains(where: { $0.count < 2 }) {
       problem("a pattern inside lines needs an opening of two bytes", help: "begin it with a text")
     }
+    behind = Opening.behind(of: rule.match).map { Behind($0) }
     if problems.count > known { return nil }
     id = rule.id
     self.number = number
@@ -98,6 +101,7 @@ struct ArticleRule: Sendable {
     self.headings = headings
     pattern = image.pattern()
     captures = image.list { (name: $0.text(), number: $0.number()) }
+    behind = image.list { Behind(&$0) }.first
     openings = nil
   }
 
@@ -111,6 +115,7 @@ struct ArticleRule: Sendable {
       $0.put($1.name)
       $0.put($1.number)
     }
+    image.put(behind.map { [$0] } ?? []) { $1.write(to: &$0) }
   }
 }
 

@@ -5,8 +5,8 @@
 struct Opening {
   private let source: [UInt8]
   private var i = 0
-  /// A pattern with more openings than this is read no further.
-  private static let most = 600
+  /// A pattern has no more openings than this: longer ones are cut, or it is read no further.
+  private static let most = 2000
 
   /// The openings of `source`, cut to `Prefix.length` bytes. Missing: nil when a match can begin with anything.
   static func texts(of source: String) -> Set<[UInt8]>? {
@@ -14,6 +14,21 @@ struct Opening {
     guard let parts = reader.alternatives(), reader.i == reader.source.count else { return nil }
     let closed = shortest(parts.map(\.closed))
     return closed.contains { $0.count == 0 } ? nil : Set(closed.map(\.text))
+  }
+
+  /// The texts of which one must stand before a match, as the lookbehind tells that `source` begins with. Missing: nil when it begins with
+  /// none, has another alternative, or the lookbehind holds more than texts of less than `Prefix.length` bytes.
+  static func behind(of source: String) -> Set<[UInt8]>? {
+    let look = "(?<="
+    guard source.hasPrefix(look) else { return nil }
+    var reader = Opening(source)
+    reader.i = look.utf8.count
+    guard let parts = reader.alternatives(), reader.next == UInt8(ascii: ")"), parts.allSatisfy({ $0.isOpen && $0.count > 0 }) else {
+      return nil
+    }
+    reader.i += 1
+    reader.skipSequence()
+    return reader.i == reader.source.count ? Set(parts.map(\.text)) : nil
   }
 
   private init(_ source: String) { self.source = Array(source.utf8) }
@@ -61,10 +76,19 @@ struct Opening {
         if part.isOpen { joined += item.map { part.followed(by: $0) } } else { joined.append(part) }
       }
       joined = Opening.shortest(joined)
-      if joined.count > Opening.most { joined = Opening.shortest(parts.map(\.closed)) }
+      if joined.count > Opening.most { joined = Opening.shortened(joined) ?? Opening.shortest(parts.map(\.closed)) }
       parts = joined
     }
     return parts
+  }
+
+  /// `parts` cut to the most bytes that leave few enough of them, two at least. Missing: nil when they are too many even so.
+  private static func shortened(_ parts: [Prefix]) -> [Prefix]? {
+    for length in (2..<Prefix.length).reversed() {
+      let shorter = shortest(parts.map { $0.cut(to: length) })
+      if shorter.count <= most { return shorter }
+    }
+    return nil
   }
 
   /// `parts` in order, without those that begin with another one that is closed.

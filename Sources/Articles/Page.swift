@@ -118,6 +118,7 @@ struct Page {
         isShort = short
         if !short { return }
       }
+      if let behind = reader.rules[rule].behind, !behind.allows(bytes, at: i) { return }
       guard matcher.matches(reader.rules[rule], in: bytes, at: i) else { return }
       let range = matcher.wholeMatch
       guard range.upperBound > i, isAccepted(rule) else { return }

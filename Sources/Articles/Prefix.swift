@@ -31,6 +31,9 @@ struct Prefix: Hashable, Comparable {
   /// The bytes.
   var text: [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * $0)) } }
 
+  /// Its first `length` bytes, closed when that leaves some out.
+  func cut(to length: Int) -> Prefix { count > length ? Prefix(Array(text.prefix(length))).closed : self }
+
   /// This prefix with `other` added, cut to length.
   func followed(by other: Prefix) -> Prefix {
     var copy = self

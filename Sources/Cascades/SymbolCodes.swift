@@ -22,7 +22,18 @@ struct SymbolCodes {
     var kept: [UInt64] = []
     members.withUnsafeBufferPointer { members in
       func precedes(_ a: Int, _ b: Int) -> Bool {
-        for w in 0..<words where members[a * words + w] != members[b * words + w] { return members[a * words + w] > members[b * words + w] }
+        var ones = 0
+        for w in 0..<words {
+          let x = members[a * words + w], y = members[b * words + w]
+          if x == y {
+            ones += x.nonzeroBitCount
+            continue
+          }
+          // The order of a reflected code: across the border of a set that is split, the sets after it go on.
+          let first = (x ^ y).leadingZeroBitCount
+          if first > 0 { ones += (x >> UInt64(64 - first)).nonzeroBitCount }
+          return (x & (1 << UInt64(63 - first)) != 0) == (ones % 2 == 0)
+        }
         return a < b
       }
       func isSame(_ a: Int, _ b: Int) -> Bool { (0..<words).allSatisfy { members[a * words + $0] == members[b * words + $0] } }

@@ -19,4 +19,18 @@ import Testing
   func anythingHasNoOpening(_ pattern: String) {
     #expect(Opening.texts(of: pattern) == nil)
   }
+
+  @Test func lookbehindTellsWhatStandsBefore() throws {
+    let texts = try #require(Opening.behind(of: #"(?<=[ab][.!]|\])(?<!x)Y"#)).map { String(decoding: $0, as: UTF8.self) }.sorted()
+    #expect(texts == ["]", "a!", "a.", "b!", "b."])
+    let behind = Behind(Set(["a.", "”", "]"].map { Array($0.utf8) }))
+    func allows(_ text: String) -> Bool { Array(text.utf8).withUnsafeBufferPointer { behind.allows($0, at: text.utf8.count) } }
+    #expect(["a.", "xa.", "”", "x”", "]", "x]"].allSatisfy(allows))
+    #expect(!["b.", ".", "“", "", "a"].contains(where: allows))
+  }
+
+  @Test(arguments: ["(?<=a)b|c", "(?<!a)b", "(?<=a+)b", "ab", #"(?<=\w)b"#])
+  func whatStandsBeforeIsNotKnown(_ pattern: String) {
+    #expect(Opening.behind(of: pattern) == nil)
+  }
 }
