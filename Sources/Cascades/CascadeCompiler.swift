@@ -24,7 +24,7 @@ struct CascadeCompiler {
     var classes: [PatternText.Piece: [ClosedRange<Int>]] = [:]
     for (text, expression) in words.expressions { classes[.symbols(text)] = expression.symbols(alphabet, &terms) }
     for literal in words.literals { classes[.literal(literal)] = CascadeCompiler.symbols(ofLiteral: literal, alphabet) }
-    let used = CascadeCompiler.byUse(classes, mine.map { set.rules[$0] })
+    let used = CascadeCompiler.byUse(classes, mine.map { set.rules[$0] }, symbolCount: alphabet.symbolCount)
     let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: used.map(\.value))
     var ranges: [PatternText.Piece: [ClosedRange<Int>]] = [:]
     var written: [PatternText.Piece: [UInt8]] = [:]
@@ -88,19 +88,24 @@ struct CascadeCompiler {
     return ranges
   }
 
-  /// The classes of patterns, those that stand in patterns most often first.
-  private static func byUse(_ classes: [PatternText.Piece: [ClosedRange<Int>]], _ rules: [Rule]) -> [(
-    key: PatternText.Piece, value: [ClosedRange<Int>]
-  )] {
+  /// The classes of patterns, those first whose codes are to stand together most: they are in patterns often, and wide enough to be torn.
+  private static func byUse(
+    _ classes: [PatternText.Piece: [ClosedRange<Int>]], _ rules: [Rule], symbolCount: Int
+  ) -> [(key: PatternText.Piece, value: [ClosedRange<Int>])] {
     var uses: [PatternText.Piece: Int] = [:]
     for rule in rules {
       for pattern in [rule.pattern] + rule.conditions.values {
         for piece in pattern.pieces { if classes[piece] != nil { uses[piece, default: 0] += 1 } }
       }
     }
-    // Many ranges cost more, so a wide class used as often as a narrow one comes first.
+    // Ranges that other classes can tear a class into grow with the smaller of what it holds and leaves out, and less and less.
+    let weights = classes.map { key, symbols in
+      let count = symbols.reduce(0) { $0 + $1.count }
+      return (key, (uses[key] ?? 0) * (Int.bitWidth - (1 + min(count, symbolCount - count)).leadingZeroBitCount))
+    }
+    let weight = Dictionary(uniqueKeysWithValues: weights)
     return classes.sorted { a, b in
-      let x = (uses[a.key] ?? 0) * a.value.count, y = (uses[b.key] ?? 0) * b.value.count
+      let x = weight[a.key] ?? 0, y = weight[b.key] ?? 0
       return x != y ? x > y : a.key.name < b.key.name
     }
   }
