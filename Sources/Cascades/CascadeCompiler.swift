@@ -24,24 +24,25 @@ struct CascadeCompiler {
     var classes: [PatternText.Piece: [ClosedRange<Int>]] = [:]
     for (text, expression) in words.expressions { classes[.symbols(text)] = expression.symbols(alphabet, &terms) }
     for literal in words.literals { classes[.literal(literal)] = CascadeCompiler.symbols(ofLiteral: literal, alphabet) }
-    let used = CascadeCompiler.byUse(classes, mine.map { set.rules[$0] }, symbolCount: alphabet.symbolCount)
-    let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: used.map(\.value))
+    let joined = mine.map { (pattern: set.rules[$0].pattern.joined, conditions: set.rules[$0].conditions.mapValues(\.joined)) }
+    let used = ClassUse.all(joined.flatMap { [$0.pattern] + $0.conditions.values }, classes, symbolCount: alphabet.symbolCount)
+    let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: used.map(\.symbols))
     var ranges: [PatternText.Piece: [ClosedRange<Int>]] = [:]
     var written: [PatternText.Piece: [UInt8]] = [:]
     for (item, codes) in zip(used, codes.ranges()) {
-      ranges[item.key] = codes
-      written[item.key] = CascadeCompiler.source(codes)
+      ranges[item.piece] = codes
+      written[item.piece] = CascadeCompiler.source(codes)
     }
     func resolve(_ piece: PatternText.Piece) -> [ClosedRange<Int>] { ranges[piece] ?? [] }
     var drafts: [LevelDraft] = []
     var untriggered: [String] = []
-    for index in mine {
+    for (index, texts) in zip(mine, joined) {
       let rule = set.rules[index]
       while drafts.count < rule.level { drafts.append(LevelDraft()) }
-      let node = PatternNode(PatternAtoms(rule.pattern, resolve))
+      let node = PatternNode(PatternAtoms(texts.pattern, resolve))
       var trigger = Trigger(node)
       if trigger.isAnything { untriggered.append(rule.id) }
-      let conditions = rule.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, text in
+      let conditions = texts.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, text in
         let source = CascadeCompiler.source(text, written)
         let node = PatternNode(PatternAtoms(text, resolve))
         let neighbour = Trigger.neighbour(kind, node)
@@ -55,7 +56,7 @@ struct CascadeCompiler {
       }
       let compiled = CompiledRule(
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,
-        pattern: Pattern("(?:\(CascadeCompiler.source(rule.pattern, written)))\(CascadeCompiler.boundary)"),
+        pattern: Pattern("(?:\(CascadeCompiler.source(texts.pattern, written)))\(CascadeCompiler.boundary)"),
         conditions: conditions, requirement: Requirement(node))
       drafts[rule.level - 1].add(compiled, trigger)
     }
@@ -86,28 +87,6 @@ struct CascadeCompiler {
       }
     }
     return ranges
-  }
-
-  /// The classes of patterns, those first whose codes are to stand together most: they are in patterns often, and wide enough to be torn.
-  private static func byUse(
-    _ classes: [PatternText.Piece: [ClosedRange<Int>]], _ rules: [Rule], symbolCount: Int
-  ) -> [(key: PatternText.Piece, value: [ClosedRange<Int>])] {
-    var uses: [PatternText.Piece: Int] = [:]
-    for rule in rules {
-      for pattern in [rule.pattern] + rule.conditions.values {
-        for piece in pattern.pieces { if classes[piece] != nil { uses[piece, default: 0] += 1 } }
-      }
-    }
-    // Ranges that other classes can tear a class into grow with the smaller of what it holds and leaves out, and less and less.
-    let weights = classes.map { key, symbols in
-      let count = symbols.reduce(0) { $0 + $1.count }
-      return (key, (uses[key] ?? 0) * (Int.bitWidth - (1 + min(count, symbolCount - count)).leadingZeroBitCount))
-    }
-    let weight = Dictionary(uniqueKeysWithValues: weights)
-    return classes.sorted { a, b in
-      let x = weight[a.key] ?? 0, y = weight[b.key] ?? 0
-      return x != y ? x > y : a.key.name < b.key.name
-    }
   }
 
   /// Types that every rule requires one of, leaving out rules that build on findings of earlier levels.

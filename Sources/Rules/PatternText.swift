@@ -8,6 +8,8 @@ public struct PatternText: Sendable {
     case literal(String)
     /// A class expression.
     case symbols(String)
+    /// One of several words and classes.
+    case any([Piece])
 
     /// How messages name it: the word, or the expression in braces.
     public var name: String {
@@ -15,8 +17,12 @@ public struct PatternText: Sendable {
       case .syntax(let text): text
       case .literal(let word): "'\(word)'"
       case .symbols(let text): "{\(text)}"
+      case .any(let pieces): pieces.map(\.name).joined(separator: " or ")
       }
     }
+
+    /// The words and classes it is one of.
+    public var members: [Piece] { if case .any(let pieces) = self { pieces } else { [self] } }
   }
 
   /// The parts in order.
@@ -24,6 +30,17 @@ public struct PatternText: Sendable {
 
   /// An empty pattern.
   public init() {}
+
+  /// A pattern of `pieces`; syntax that stands side by side becomes one piece.
+  init(pieces: [Piece]) {
+    for piece in pieces {
+      if case .syntax(let next) = piece, case .syntax(let text) = self.pieces.last {
+        self.pieces[self.pieces.count - 1] = .syntax(text + next)
+      } else {
+        self.pieces.append(piece)
+      }
+    }
+  }
 
   /// Cuts `text`, with macros put in.
   ///
