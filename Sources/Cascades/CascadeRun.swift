@@ -123,7 +123,8 @@ struct CascadeRun {
         let next = rows.number(n < last ? ElementRows.row(elements[n + 1].symbol) : rows.edge, depth, .following) * words
         let before = rows.number(n > 0 ? ElementRows.row(elements[n - 1].symbol) : rows.edge, depth, .preceding) * words
         for word in 0..<words {
-          var bits = beginning[at + word] & following[next + word] & preceding[before + word]
+          var bits = beginning[at + word]
+          if bits != 0 { bits &= following[next + word] & preceding[before + word] }
           while bits != 0 {
             candidates.append(element: Int32(n), rule: Int32(word * 64 + bits.trailingZeroBitCount))
             bits &= bits - 1
@@ -173,7 +174,7 @@ struct CascadeRun {
 
   /// Tries the candidates of a level; matches are in `found` afterwards.
   mutating func tryCandidates(_ depth: Int, _ section: String, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) {
-    found.removeAll(keepingCapacity: true)
+    if !found.isEmpty { found.removeAll(keepingCapacity: true) }
     let level = cascade.levels[depth]
     shadow.write(elements, tokens, bytes)
     let text = shadow.text
@@ -218,7 +219,9 @@ struct CascadeRun {
 
   private mutating func readCaptures(_ depth: Int, _ r: Int, _ compiled: CompiledRule, _ tokens: [Token], _ finding: inout Finding) {
     if known[depth][r].names == nil { known[depth][r].names = (try? compiled.pattern.captureNames()) ?? [] }
-    for (name, number) in known[depth][r].names ?? [] {
+    guard let names = known[depth][r].names, !names.isEmpty else { return }
+    finding.captures.reserveCapacity(names.count)
+    for (name, number) in names {
       guard var range = matcher.range(number) else { continue }
       while !range.isEmpty, shadow[range.lowerBound] == 0x20 { range = range.lowerBound + 1..<range.upperBound }
       while !range.isEmpty, shadow[range.upperBound - 1] == 0x20 { range = range.lowerBound..<range.upperBound - 1 }
@@ -241,20 +244,29 @@ struct CascadeRun {
 
   /// Puts one element in place of each winner's.
   mutating func collapse(_ winners: [Finding]) {
-    var out: [Element] = []
-    out.reserveCapacity(elements.count)
-    var next = 0
-    for winner in winners {
-      out += elements[next..<winner.elements.lowerBound]
-      let symbol = Int32(cascade.symbols.symbol(winner.type + 1, .lower)), levels = cascade.rows.open(ElementRows.row(symbol))
-      open |= levels
-      out.append(
-        Element(
+    guard !winners.isEmpty else { return }
+    let symbols = cascade.symbols, rows = cascade.rows
+    var open = self.open
+    let dropped = elements.withUnsafeMutableBufferPointer { elements in
+      var next = winners[0].elements.lowerBound, kept = next
+      for (n, winner) in winners.enumerated() {
+        let symbol = Int32(symbols.symbol(winner.type + 1, .lower)), levels = rows.open(ElementRows.row(symbol))
+        open |= levels
+        elements[kept] = Element(
           start: Int32(winner.tokens.lowerBound), end: Int32(winner.tokens.upperBound), symbol: symbol, levels: levels, lookup: -1,
-          reference: winner.reference))
-      next = winner.elements.upperBound
+          reference: winner.reference)
+        kept += 1
+        next = winner.elements.upperBound
+        let end = n + 1 < winners.count ? winners[n + 1].elements.lowerBound : elements.count
+        while next < end {
+          elements[kept] = elements[next]
+          kept += 1
+          next += 1
+        }
+      }
+      return elements.count - kept
     }
-    out += elements[next...]
-    elements = out
+    elements.removeLast(dropped)
+    self.open = open
   }
 }

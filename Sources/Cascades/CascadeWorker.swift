@@ -73,7 +73,7 @@ public final class CascadeWorker {
         }
       }
       let (winners, losses) = settle(accepted)
-      let others = beside.sorted { $0.key < $1.key }.map { settle($0.value) }
+      let others = beside.isEmpty ? [] : beside.sorted { $0.key < $1.key }.map { settle($0.value) }
       if let observer {
         func match(_ finding: Finding) -> Match {
           Match(
@@ -85,7 +85,13 @@ public final class CascadeWorker {
           for (loser, winner) in losses { observer(match(loser), .lost(to: winner)) }
         }
       }
-      results += others.isEmpty ? winners : (others.flatMap(\.winners) + winners).sorted { $0.span < $1.span }
+      if !others.isEmpty {
+        results += (others.flatMap(\.winners) + winners).sorted { $0.span < $1.span }
+      } else if results.isEmpty {
+        results = winners
+      } else {
+        results += winners
+      }
       if depth + 1 < cascade.levels.count { run.pointee.collapse(winners) }
     }
     return results
@@ -93,7 +99,7 @@ public final class CascadeWorker {
 
   /// Settles overlaps by the one policy: the longer wins, then the type that stands first, then the earlier, then the rule's id.
   private func settle(_ findings: [Finding]) -> (winners: [Finding], losses: [(Finding, Finding)]) {
-    if findings.count == 1 { return (findings, []) }
+    if findings.count < 2 { return (findings, []) }
     let order = findings.indices.sorted { i, j in
       let x = findings[i].span, y = findings[j].span
       if x.count != y.count { return x.count > y.count }

@@ -18,6 +18,8 @@ final class ElementRows: Sendable {
   }
 
   private let numbers: Flat<UInt16>
+  /// Levels with a rule that can begin with the element of a row, as bits. Apart from the numbers, since most elements need no more.
+  private let levels: Flat<UInt32>
   private let stride: Int
 
   /// Gathers the rows of `levels`; each has `codeCount` symbols.
@@ -25,46 +27,46 @@ final class ElementRows: Sendable {
     precondition(levels.count <= 32, "a stage has at most 32 levels")
     stride = ElementRows.stride(levels.count)
     var numbers = [UInt16](repeating: 0, count: ElementRows.rowCount(codeCount) * stride)
+    var open = [UInt32](repeating: 0, count: ElementRows.rowCount(codeCount))
     for (depth, level) in levels.enumerated() {
       for (part, rows) in level {
         for (row, number) in rows.numbers.enumerated() where number != 0 {
-          numbers[row * stride + 2 + depth * 4 + part.rawValue] = number
-          if part == .beginning { numbers[row * stride + depth / 16] |= 1 << UInt16(depth % 16) }
+          numbers[row * stride + depth * 4 + part.rawValue] = number
+          if part == .beginning { open[row] |= 1 << UInt32(depth) }
         }
       }
     }
     self.numbers = Flat(numbers)
+    self.levels = Flat(open)
   }
 
   /// Reads the rows of `levelCount` levels from an image.
   init(_ image: inout ImageReader, levelCount: Int) {
     stride = ElementRows.stride(levelCount)
-    numbers = image.flat()
+    (numbers, levels) = image.tables()
   }
 
   /// Writes the rows.
-  func write(to image: inout ImageWriter) { image.put(numbers) }
+  func write(to image: inout ImageWriter) { image.put(numbers, levels) }
 
   /// Number of rows of a stage with `codeCount` symbols.
   static func rowCount(_ codeCount: Int) -> Int { 256 + codeCount + 1 }
 
-  /// Two numbers for the open levels, and one for each part of each level.
-  private static func stride(_ levelCount: Int) -> Int { 2 + levelCount * Part.allCases.count }
+  /// One number for each part of each level.
+  private static func stride(_ levelCount: Int) -> Int { levelCount * Part.allCases.count }
 
   /// The row of an element that stands as `symbol`.
   @inline(__always) static func row(_ symbol: Int32) -> Int { Int(symbol) + 256 }
 
   /// The row of either end of a sentence.
-  var edge: Int { numbers.count / stride - 1 }
+  var edge: Int { levels.count - 1 }
 
   /// Levels with a rule that can begin with the element of a row, as bits.
-  @inline(__always) func open(_ row: Int) -> UInt32 {
-    UInt32(numbers[row * stride]) | UInt32(numbers[row * stride + 1]) << 16
-  }
+  @inline(__always) func open(_ row: Int) -> UInt32 { levels[row] }
 
   /// The number of a row in a part of the level at `depth`.
   @inline(__always) func number(_ row: Int, _ depth: Int, _ part: Part) -> Int {
-    Int(numbers[row * stride + 2 + depth * 4 + part.rawValue])
+    Int(numbers[row * stride + depth * 4 + part.rawValue])
   }
 }
 
