@@ -49,12 +49,15 @@ struct Alphabet {
   private(set) var nodeSets: [UInt16] = []
   /// Whether a class is the stage's, by class number.
   let inStage: [Bool]
+  /// Number of the types of findings.
+  let typeCount: Int
 
   /// Makes the alphabet of a stage.
   ///
   /// `tags` are the cell values that patterns ask for, by class; `literals` the words its patterns name; `types` those of findings.
   init(_ lexicon: Lexicon, classes: [String], tags: [String: Set<String>], literals: Set<String>, types: [String]) {
     self.lexicon = lexicon
+    typeCount = types.count
     let wanted = Set(classes)
     inStage = lexicon.classNames.map { wanted.contains($0) }
     rowMeaning = [Int32](repeating: -1, count: lexicon.rowTable.count)
@@ -72,11 +75,11 @@ struct Alphabet {
     }
     readRows(tags)
     readNodes()
-    orderSets(types.count)
+    orderSets()
   }
 
   /// Numbers the sets so that those with the same classes stand together: a class expression is then a few ranges of symbols.
-  private mutating func orderSets(_ typeCount: Int) {
+  private mutating func orderSets() {
     func key(_ set: Int) -> [String] {
       let names = sets[set].map { meanings[$0].name }
       let classes = names.filter { !$0.hasPrefix("=") }.sorted()

@@ -26,7 +26,7 @@ struct CascadeCompiler {
     for literal in words.literals { classes[.literal(literal)] = CascadeCompiler.symbols(ofLiteral: literal, alphabet) }
     let joined = mine.map { (pattern: set.rules[$0].pattern.joined, conditions: set.rules[$0].conditions.mapValues(\.joined)) }
     let used = ClassUse.all(joined.flatMap { [$0.pattern] + $0.conditions.values }, classes, symbolCount: alphabet.symbolCount)
-    let codes = SymbolCodes(symbolCount: alphabet.symbolCount, sets: used.map(\.symbols))
+    let codes = SymbolCodes(possible: alphabet.possibleSymbols(), sets: used.map(\.symbols))
     var ranges: [PatternText.Piece: [ClosedRange<Int>]] = [:]
     var written: [PatternText.Piece: [UInt8]] = [:]
     for (item, codes) in zip(used, codes.ranges()) {

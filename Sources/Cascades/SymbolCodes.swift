@@ -9,8 +9,9 @@ struct SymbolCodes {
   private var members: [UInt64] = []
   private let words: Int
 
-  /// Makes the codes for `sets` of symbols, the most used first.
-  init(symbolCount: Int, sets: [[ClosedRange<Int>]]) {
+  /// Makes the codes for `sets` of symbols, the most used first. Symbols that are not `possible` get none of their own, and part no ranges.
+  init(possible: [Bool], sets: [[ClosedRange<Int>]]) {
+    let symbolCount = possible.count
     let words = max(1, (sets.count + 63) / 64)
     self.words = words
     var members = [UInt64](repeating: 0, count: symbolCount * words)
@@ -37,7 +38,7 @@ struct SymbolCodes {
         return a < b
       }
       func isSame(_ a: Int, _ b: Int) -> Bool { (0..<words).allSatisfy { members[a * words + $0] == members[b * words + $0] } }
-      let order = (0..<symbolCount).sorted(by: precedes)
+      let order = (0..<symbolCount).filter { possible[$0] }.sorted(by: precedes)
       for (n, symbol) in order.enumerated() {
         if n == 0 || !isSame(order[n - 1], symbol) {
           count += 1

@@ -64,7 +64,7 @@ struct SlotReader {
       let unit = context.values[index].fields.first(where: { $0.key == "unit" })?.value.text
     else { return unlessNamed }
     let name = unit.lowercased()
-    if units.phrases.contains(where: { name.hasPrefix($0) }) { return true }
+    if units.phrases.contains(where: { name.utf8.starts(with: $0.utf8) }) { return true }
     if name.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x2F }).contains(where: { units.words.contains(Substring($0)) }) {
       return true
     }

@@ -34,11 +34,11 @@ public struct JSONBuffer: Sendable {
     for i in 0..<text.count {
       let byte = text[i]
       guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
-      if start < i { bytes.append(contentsOf: text[start..<i]) }
+      if start < i { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i])) }
       start = i + 1
       escape(byte)
     }
-    if start < text.count { bytes.append(contentsOf: text[start...]) }
+    if start < text.count { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...])) }
     bytes.append(0x22)
   }
 
@@ -63,11 +63,14 @@ public struct JSONBuffer: Sendable {
   }
 
   private mutating func digits(_ value: UInt) {
-    var place: UInt = 1
-    while value / place >= 10 { place *= 10 }
-    while place > 0 {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: value / place % 10))
-      place /= 10
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var first = digits.count, rest = value
+      repeat {
+        first -= 1
+        digits.initializeElement(at: first, to: 0x30 + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
     }
   }
 

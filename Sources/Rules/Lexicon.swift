@@ -119,6 +119,9 @@ public final class Lexicon: Sendable {
     }
   }
 
+  /// How long the folded word numbered `word` is. Unit: bytes.
+  public func length(ofWord word: UInt32) -> Int { Int(wordStart[Int(word) + 1] - wordStart[Int(word)]) }
+
   /// The number of the word spelt `text`, 0 when no table has it.
   public func word(_ text: String) -> UInt32 {
     var folded = Folded(), text = text
@@ -129,6 +132,11 @@ public final class Lexicon: Sendable {
   @inline(__always) public func next(_ node: UInt32, _ word: UInt32) -> UInt32 {
     let key = UInt64(node) << 32 | UInt64(word)
     return Lexicon.slot(of: key, edgeKeys.count) { edgeKeys[$0] }.map { edgeValues[$0] } ?? 0
+  }
+
+  /// Calls `body` with each node but the root's own next ones, and the node before it on its path. Order: none.
+  public func eachStep(_ body: (_ node: Int, _ previous: Int) -> Void) {
+    for slot in 0..<edgeKeys.count where edgeKeys[slot] != 0 { body(Int(edgeValues[slot]), Int(edgeKeys[slot] >> 32)) }
   }
 
   /// Writes the word number of each token.

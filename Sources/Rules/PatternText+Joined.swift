@@ -57,7 +57,8 @@ private struct PieceReader {
   private func opened(_ s: [Unicode.Scalar], _ start: Int) -> Int {
     guard start < s.count else { return start }
     switch s[start] {
-    case "(": return (s[start...].firstIndex(of: ")") ?? s.count - 1) + 1
+    // What decides between two cases is a group of its own.
+    case "(": return start
     case ":", "|", ">", "=", "!": return start + 1
     case "<", "P":
       if start + 1 < s.count, s[start + 1] == "=" || s[start + 1] == "!" { return start + 2 }
@@ -90,7 +91,7 @@ private struct PieceReader {
       case .piece(let piece): pieces.append(piece)
       case .open(let text):
         i += 1
-        let inner = choice(isCondition: text.hasPrefix("(?("))
+        let inner = choice(isCondition: text == "(?")
         let element = PieceReader.element(inner)
         if text == "(?:", let element { pieces.append(element) } else { pieces += [.syntax(text)] + inner + [.syntax(")")] }
       }

@@ -94,19 +94,20 @@ public struct Table: Sendable {
   /// The bytes of cell `column` in row `row`. Missing: nil when the row is too short or the cell empty.
   public func cell(_ row: Int, _ column: Int) -> Range<Int>? {
     let bytes = source.bytes
+    let count = bytes.count
     var i = Int(rowStarts[row])
     var n = 0
     while n < column {
-      while i < bytes.count, bytes[i] != 0x09 {
-        if bytes[i] == 0x0A { return nil }
-        i += 1
-      }
-      if i >= bytes.count { return nil }
+      guard i < count else { return nil }
+      let byte = bytes[i]
       i += 1
-      n += 1
+      // Hardly a byte is smaller than tabs and line feeds.
+      if byte > 0x0A { continue }
+      if byte == 0x0A { return nil }
+      if byte == 0x09 { n += 1 }
     }
     let start = i
-    while i < bytes.count, bytes[i] != 0x09, bytes[i] != 0x0A { i += 1 }
+    while i < count, bytes[i] > 0x0A || bytes[i] != 0x09 && bytes[i] != 0x0A { i += 1 }
     return i > start ? start..<i : nil
   }
 

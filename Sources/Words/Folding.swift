@@ -45,9 +45,9 @@ public struct Folded {
   }
 
   /// Calls `body` with the folded bytes.
-  @inline(__always) public mutating func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
+  @inlinable @inline(__always) public mutating func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
     let n = count
-    return withUnsafeBytes(of: &buffer) { body(UnsafeRawBufferPointer(rebasing: $0[..<n])) }
+    return withUnsafeMutablePointer(to: &buffer) { body(UnsafeRawBufferPointer(start: $0, count: n)) }
   }
 }
 

@@ -16,7 +16,7 @@ import Testing
         switch piece {
         case .literal(let word): word
         case .symbols(let name): "{\(name)}"
-        case .syntax: ""
+        case .syntax, .any: ""
         }
       return names.firstIndex(of: name).map { [$0...$0] } ?? []
     }

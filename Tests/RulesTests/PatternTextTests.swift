@@ -15,6 +15,7 @@ import Testing
       case .syntax(let text): text
       case .literal(let word): "\"\(word)\""
       case .symbols(let text): "{\(text)}"
+      case .any(let pieces): "<\(pieces.map(\.name).joined(separator: " "))>"
       }
     }.joined(separator: "·")
   }
@@ -32,6 +33,22 @@ import Testing
     ("(?:nya)?", #"(?:·"nya"·)?"#), (#"\{5\}"#, #"\{5\}"#),
   ])
   func pieces(pattern: String, pieces: String) throws { #expect(try shown(PatternText(pattern, macros: Self.macros)) == pieces) }
+
+  /// Alternatives of one element each are one piece, and groups around nothing else are none.
+  @Test(arguments: [
+    ("(?:pada|di) {month}", "<'pada' 'di'>· ·{month}"), ("pada|di|{month}", "<'pada' 'di' {month}>"),
+    ("(?:pada|(?:di|ke))?", "<'pada' 'di' 'ke'>·?"), ("(?:{month})+", "{month}·+"),
+    ("(?:pada|di sini|ke|dari)", #"(?:·"pada"·|·"di"· ·"sini"·|·<'ke' 'dari'>·)"#), ("(?:pada|-|di)", #"(?:·"pada"·|-|·"di"·)"#),
+    ("(?:{month}?|di)", #"(?:·{month}·?|·"di"·)"#), ("(?:pada|di|)", "(?:·<'pada' 'di'>·|)"),
+    // What a group says besides stays: captures, assertions, conditions, atoms, references.
+    ("(?<on>pada|di)", "(?<on>·<'pada' 'di'>·)"), ("(pada|di)", "(·<'pada' 'di'>·)"), ("(?<!pada|di)", "(?<!·<'pada' 'di'>·)"),
+    ("(?>pada|di)", "(?>·<'pada' 'di'>·)"), ("(pada)?(?(1)di|ke)", #"(·"pada"·)?(?(1)·"di"·|·"ke"·)"#),
+    ("(?|(pada)|(di))", #"(?|(·"pada"·)|(·"di"·))"#), ("(pada|di) (?1)", "(·<'pada' 'di'>·) (?1)"),
+    (#"[|(]\||pada|di"#, #"[|(]\||·<'pada' 'di'>"#),
+  ])
+  func joined(pattern: String, pieces: String) throws {
+    #expect(try shown(PatternText(pattern, macros: [:]).joined) == pieces)
+  }
 
   @Test(arguments: [
     ("kata?", "'kata?' repeats a part of a word; write whole words in a group"),
