@@ -19,19 +19,12 @@ struct CascadeRun {
   let shadow = Shadow()
   /// Rules of the level at hand to be tried, and the element each would begin with. Order: by element, then rule.
   private let candidates: Candidates
-  /// What a worker keeps of each rule it has tried, by level and rule.
-  private var known: [[Known]]
-
-  /// A rule's code and the names of its captures.
-  private struct Known {
-    var code: PatternHandle?
-    var names: [(name: String, number: Int)]?
-  }
+  private let tried: TriedRules
 
   init(_ cascade: Cascade) {
     self.cascade = cascade
     candidates = Candidates()
-    known = cascade.levels.map { [Known](repeating: Known(), count: $0.rules.count) }
+    tried = TriedRules(cascade.levels)
   }
 
   /// Cuts the sentence into elements: of the lookups of the stage the longest from the left, single tokens between them.
@@ -180,8 +173,7 @@ struct CascadeRun {
     let text = shadow.text
     for (element, rule) in candidates.all {
       let n = Int(element), r = Int(rule)
-      if known[depth][r].code?.isFast != true { known[depth][r].code = level.rules[r].pattern.handle }
-      guard let code = known[depth][r].code else { continue }
+      guard let code = tried.code(depth, r, of: level) else { continue }
       let start = shadow.start(of: n)
       let outcome: Matcher.Outcome
       if profile == nil {
@@ -217,9 +209,9 @@ struct CascadeRun {
     }
   }
 
-  private mutating func readCaptures(_ depth: Int, _ r: Int, _ compiled: CompiledRule, _ tokens: [Token], _ finding: inout Finding) {
-    if known[depth][r].names == nil { known[depth][r].names = (try? compiled.pattern.captureNames()) ?? [] }
-    guard let names = known[depth][r].names, !names.isEmpty else { return }
+  private func readCaptures(_ depth: Int, _ r: Int, _ compiled: CompiledRule, _ tokens: [Token], _ finding: inout Finding) {
+    let names = tried.names(depth, r, of: compiled.pattern)
+    if names.isEmpty { return }
     finding.captures.reserveCapacity(names.count)
     for (name, number) in names {
       guard var range = matcher.range(number) else { continue }

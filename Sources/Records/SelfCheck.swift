@@ -50,17 +50,17 @@ public enum SelfCheck {
     case .reference(let id, _, let more):
       let isImplied = more.contains { $0.key == "implied" }
       if !isImplied, !ids.contains(id) { return "refers to '\(id)', which is no record" }
-      return firstFault(more.map(\.value), text, ids)
-    case .list(let items): return firstFault(items, text, ids)
-    case .object(let fields): return firstFault(fields.map(\.value), text, ids)
+      return firstFault(more, text, ids)
+    case .list(let items):
+      for item in items { if let fault = fault(item, text, ids) { return fault } }
+      return nil
+    case .object(let fields): return firstFault(fields, text, ids)
     case .text, .number, .bool, .null, .raw: return nil
     }
   }
 
-  private static func firstFault(_ values: [FieldValue], _ text: UnsafeBufferPointer<UInt8>, _ ids: Set<String>) -> String? {
-    for value in values {
-      if let fault = fault(value, text, ids) { return fault }
-    }
+  private static func firstFault(_ fields: [Field], _ text: UnsafeBufferPointer<UInt8>, _ ids: Set<String>) -> String? {
+    for field in fields { if let fault = fault(field.value, text, ids) { return fault } }
     return nil
   }
 }
