@@ -2,9 +2,11 @@ import Spans
 
 // Holidays, anniversaries and dates of the Islamic calendar.
 extension Readers {
-  /// A holiday of `year`, of the Hijri year `hijri`, or of the anchor's year.
+  /// A holiday of `year`, of the year before `nextyear`, of the Hijri year `hijri`, or of the anchor's year.
   static let holiday: Reader = { r in
-    if let year = r.year("year") { return holidayDay(r, year).map { Reply(.date(DateMeaning(Moment($0)))) } }
+    if let year = r.year("year") ?? r.year("nextyear").map({ $0 - 1 }) {
+      return holidayDay(r, year).map { Reply(.date(DateMeaning(Moment($0)))) }
+    }
     if let hijri = r.digits("hijri") { return holidayOfHijri(r, hijri).map { Reply(.date(DateMeaning(Moment($0)))) } }
     var date = DateMeaning(from: r.anchor) { anchor in
       holidayDay(r, Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year).map { Moment($0) }
