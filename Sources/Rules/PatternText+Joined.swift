@@ -3,7 +3,9 @@ extension PatternText {
   /// is left out. It matches the same texts, and is read, compiled and tried faster.
   public var joined: PatternText {
     var reader = PieceReader(pieces)
-    return PatternText(pieces: reader.choice(isCondition: false))
+    let joined = reader.choice(isCondition: false)
+    // What is wrong with its groups libpcre2 tells best.
+    return reader.isBalanced ? PatternText(pieces: joined) : self
   }
 }
 
@@ -20,6 +22,10 @@ private struct PieceReader {
 
   private var parts: [Part] = []
   private var i = 0
+  private var isOpen = false
+
+  /// Whether every group closes and all has been read.
+  var isBalanced: Bool { !isOpen && i == parts.count }
 
   init(_ pieces: [PatternText.Piece]) {
     for piece in pieces {
@@ -92,6 +98,7 @@ private struct PieceReader {
       case .open(let text):
         i += 1
         let inner = choice(isCondition: text == "(?")
+        if i == parts.count { isOpen = true }
         let element = PieceReader.element(inner)
         if text == "(?:", let element { pieces.append(element) } else { pieces += [.syntax(text)] + inner + [.syntax(")")] }
       }

@@ -44,6 +44,8 @@ import Testing
     ("(?<on>pada|di)", "(?<on>·<'pada' 'di'>·)"), ("(pada|di)", "(·<'pada' 'di'>·)"), ("(?<!pada|di)", "(?<!·<'pada' 'di'>·)"),
     ("(?>pada|di)", "(?>·<'pada' 'di'>·)"), ("(pada)?(?(1)di|ke)", #"(·"pada"·)?(?(1)·"di"·|·"ke"·)"#),
     ("(?|(pada)|(di))", #"(?|(·"pada"·)|(·"di"·))"#), ("(pada|di) (?1)", "(·<'pada' 'di'>·) (?1)"),
+    // A pattern whose groups do not close stays as it is.
+    ("(?:pada|di", #"(?:·"pada"·|·"di""#), ("pada|di)", #""pada"·|·"di"·)"#), ("(pada|di)) {month}", #"(·"pada"·|·"di"·)) ·{month}"#),
     (#"[|(]\||pada|di"#, #"[|(]\||·<'pada' 'di'>"#),
   ])
   func joined(pattern: String, pieces: String) throws {
