@@ -39,12 +39,12 @@ struct CascadeCompiler {
     for (index, texts) in zip(mine, joined) {
       let rule = set.rules[index]
       while drafts.count < rule.level { drafts.append(LevelDraft()) }
-      let node = PatternNode(PatternAtoms(texts.pattern, resolve))
+      let node = PatternNode(texts.pattern, resolve)
       var trigger = Trigger(node)
       if trigger.isAnything { untriggered.append(rule.id) }
       let conditions = texts.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, text in
         let source = CascadeCompiler.source(text, written)
-        let node = PatternNode(PatternAtoms(text, resolve))
+        let node = PatternNode(text, resolve)
         let neighbour = Trigger.neighbour(kind, node)
         if kind == .before { trigger.preceding = neighbour }
         return CompiledRule.Condition(
@@ -122,7 +122,7 @@ struct CascadeCompiler {
   private static func source(_ pattern: PatternText, _ written: [PatternText.Piece: [UInt8]]) -> String {
     var out: [UInt8] = []
     for piece in pattern.pieces {
-      if case .syntax(let text) = piece { out += text.utf8 } else { out += written[piece] ?? source([]) }
+      if let text = piece.syntax { out += text.utf8 } else { out += written[piece] ?? source([]) }
     }
     return String(decoding: out, as: UTF8.self)
   }

@@ -17,7 +17,7 @@ struct ClassUse {
   ) -> [ClassUse] {
     var uses: [PatternText.Piece: Int] = [:]
     for pattern in patterns {
-      for piece in pattern.pieces { if case .syntax = piece { continue } else { uses[piece, default: 0] += 1 } }
+      for piece in pattern.pieces where piece.syntax == nil { uses[piece, default: 0] += 1 }
     }
     return uses.map { ClassUse($0, $0.members.flatMap { classes[$0] ?? [] }, uses: $1, symbolCount) }.sorted {
       $0.weight != $1.weight ? $0.weight > $1.weight : $0.name < $1.name

@@ -19,9 +19,9 @@ indirect enum PatternNode {
   /// The node at least `isOptional ? 0 : 1` times; more often when it `repeats`.
   case times(PatternNode, isOptional: Bool, repeats: Bool)
 
-  /// Reads the tree of a pattern.
-  init(_ atoms: PatternAtoms) {
-    var reader = NodeReader(atoms)
+  /// Reads the tree of a pattern; `resolve` gives the symbols of a word or a class.
+  init(_ pattern: PatternText, _ resolve: @escaping (PatternText.Piece) -> [ClosedRange<Int>]) {
+    var reader = NodeReader(pieces: pattern.pieces, resolve: resolve)
     self = reader.choice()
   }
 
@@ -46,14 +46,18 @@ indirect enum PatternNode {
 }
 
 private struct NodeReader {
-  private let source: PatternAtoms
+  private let pieces: [PatternText.Piece]
+  private let resolve: (PatternText.Piece) -> [ClosedRange<Int>]
   private var i = 0
 
-  init(_ source: PatternAtoms) { self.source = source }
+  init(pieces: [PatternText.Piece], resolve: @escaping (PatternText.Piece) -> [ClosedRange<Int>]) {
+    self.pieces = pieces
+    self.resolve = resolve
+  }
 
   mutating func choice() -> PatternNode {
     var all = [sequence()]
-    while source.char(i) == "|" {
+    while i < pieces.count, pieces[i] == .bar {
       i += 1
       all.append(sequence())
     }
@@ -62,7 +66,7 @@ private struct NodeReader {
 
   private mutating func sequence() -> PatternNode {
     var parts: [PatternNode] = []
-    while i < source.atoms.count, source.char(i) != "|", source.char(i) != ")" {
+    while i < pieces.count, pieces[i] != .bar, pieces[i] != .close {
       let part = one()
       parts.append(quantified(part))
     }
@@ -70,73 +74,45 @@ private struct NodeReader {
   }
 
   private mutating func one() -> PatternNode {
-    let atom = source.atoms[i]
+    let piece = pieces[i]
     i += 1
-    switch atom {
-    case .symbols(let ranges, let name): return .symbols(ranges, name: name)
-    case .escape(let c): return NodeReader.escape(c)
+    switch piece {
+    case .literal, .symbols, .any: return .symbols(resolve(piece), name: piece.name)
+    case .escape(let text): return text.unicodeScalars.dropFirst().first.map(NodeReader.escape) ?? .nothing
     case .set(let text): return NodeReader.set(text)
-    case .char("("): return group()
-    case .char("."): return .anything
-    case .char("^"): return .assertion
-    case .char("$"): return .end
-    case .char(let c): return NodeReader.character(c)
+    case .open(let text): return group(text)
+    case .character("."): return .anything
+    case .character("^"): return .assertion
+    case .character("$"): return .end
+    case .character(let c): return NodeReader.character(c)
+    // What repeats nothing libpcre2 refuses.
+    case .quantifier, .bar, .close: return .nothing
     }
   }
 
-  private mutating func group() -> PatternNode {
-    var isAssertion = false, isAtomic = false
-    if source.char(i) == "?", source.char(i + 1) == "(" {
-      // Which of two alternatives is read hangs on a condition.
-      i += 2
-      _ = choice()
-      if source.char(i) == ")" { i += 1 }
-      let inner = choice()
-      if source.char(i) == ")" { i += 1 }
-      return .sequence([.assertion, .times(inner, isOptional: true, repeats: false)])
-    } else if source.char(i) == "?", source.char(i + 1) == "|" {
-      i += 2
-    } else if source.char(i) == "?" {
-      i += 1
-      let next = source.char(i + 1)
-      isAtomic = source.char(i) == ">"
-      isAssertion = source.char(i) == "=" || source.char(i) == "!" || source.char(i) == "<" && (next == "=" || next == "!")
-      if source.char(i) == "<" || source.char(i) == "P", !isAssertion {
-        while let c = source.char(i), c != ">" { i += 1 }
-        i += 1
-      } else {
-        while let c = source.char(i), c != ":", c != "=", c != "!", c != ">", c != ")" { i += 1 }
-        if source.char(i) != ")" { i += 1 }
-      }
-    }
+  /// The node of a group that `text` opens.
+  private mutating func group(_ text: String) -> PatternNode {
     let inner = choice()
-    if source.char(i) == ")" { i += 1 }
+    if i < pieces.count { i += 1 }
+    switch text {
+    case "(?=", "(?!", "(?<=", "(?<!": return .assertion
     // What an atomic group takes first it keeps, so that it may fail where its alternatives would not.
-    return isAssertion ? .assertion : isAtomic ? .sequence([.assertion, inner]) : inner
+    case "(?>": return .sequence([.assertion, inner])
+    // Which of two alternatives is read hangs on a condition.
+    case _ where text == "(?" || text.hasPrefix("(?("): return .sequence([.assertion, .times(inner, isOptional: true, repeats: false)])
+    default: return inner
+    }
   }
 
   /// `node` with the quantifier that follows, if any.
   private mutating func quantified(_ node: PatternNode) -> PatternNode {
-    guard let c = source.char(i) else { return node }
-    var isOptional = false, repeats = true, isPlain = true
-    switch c {
-    case "?", "*":
-      isOptional = true
-      repeats = c == "*"
-      i += 1
-    case "+": i += 1
-    case "{":
-      isOptional = source.char(i + 1) == "0" || source.char(i + 1) == ","
-      isPlain = isOptional || source.char(i + 1) == "1" && (source.char(i + 2) == "," || source.char(i + 2) == "}")
-      while let c = source.char(i), c != "}" { i += 1 }
-      i += 1
-    default: return node
-    }
-    if source.char(i) == "?" || source.char(i) == "+" {
-      if source.char(i) == "+" { isPlain = false }
-      i += 1
-    }
-    let times = PatternNode.times(node, isOptional: isOptional, repeats: repeats)
+    guard i < pieces.count, case .quantifier(let text) = pieces[i] else { return node }
+    i += 1
+    let isBraced = text.hasPrefix("{")
+    let isOptional = isBraced ? text.hasPrefix("{0") || text.hasPrefix("{,") : !text.hasPrefix("+")
+    let isPossessive = text.hasSuffix("+") && text != "+"
+    let isPlain = !isPossessive && (!isBraced || isOptional || text.hasPrefix("{1,") || text.hasPrefix("{1}"))
+    let times = PatternNode.times(node, isOptional: isOptional, repeats: !text.hasPrefix("?"))
     return isPlain ? times : .sequence([.assertion, times])
   }
 
@@ -160,8 +136,10 @@ private struct NodeReader {
     return .text(bytes, mark: PatternNode.markBit(c))
   }
 
+  /// The node of a character class with its brackets.
   private static func set(_ text: String) -> PatternNode {
-    let s = Array(text.unicodeScalars)
+    var s = Array(text.unicodeScalars.dropFirst())
+    if s.last == "]" { s.removeLast() }
     if s.first == "^" { return .anything }
     var bytes = ByteSet()
     var j = 0

@@ -11,16 +11,16 @@ import Testing
     var names: [String] = []
     for case .literal(let word) in text.pieces where !names.contains(word) { names.append(word) }
     for case .symbols(let name) in text.pieces where !names.contains("{\(name)}") { names.append("{\(name)}") }
-    let atoms = PatternAtoms(text) { piece in
+    let node = PatternNode(text) { [names] piece in
       let name =
         switch piece {
         case .literal(let word): word
         case .symbols(let name): "{\(name)}"
-        case .syntax, .any: ""
+        default: ""
         }
       return names.firstIndex(of: name).map { [$0...$0] } ?? []
     }
-    return (PatternNode(atoms), names)
+    return (node, names)
   }
 
   /// `word` for a literal, `{class}` for a class, characters for plain text.

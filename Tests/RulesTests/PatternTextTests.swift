@@ -9,15 +9,35 @@ import Testing
       ($0.0, Macro(name: $0.0, text: $0.1, file: "m.yaml", line: 1))
     })
 
+  /// What stands between words and classes is shown in one piece.
   func shown(_ pattern: PatternText) -> String {
-    pattern.pieces.map { piece in
-      switch piece {
-      case .syntax(let text): text
-      case .literal(let word): "\"\(word)\""
-      case .symbols(let text): "{\(text)}"
-      case .any(let pieces): "<\(pieces.map(\.name).joined(separator: " "))>"
-      }
-    }.joined(separator: "·")
+    var shown: [String] = []
+    var isSyntax = false
+    for piece in pattern.pieces {
+      let text =
+        switch piece {
+        case .literal(let word): "\"\(word)\""
+        case .symbols(let text): "{\(text)}"
+        case .any(let pieces): "<\(pieces.map(\.name).joined(separator: " "))>"
+        default: piece.syntax ?? ""
+        }
+      if isSyntax, piece.syntax != nil { shown[shown.count - 1] += text } else { shown.append(text) }
+      isSyntax = piece.syntax != nil
+    }
+    return shown.joined(separator: "·")
+  }
+
+  /// Each part of the syntax is one piece.
+  @Test(arguments: [
+    (#"\d{2}?[a-z]++"#, [.escape(#"\d"#), .quantifier("{2}?"), .set("[a-z]"), .quantifier("++")]),
+    (#"(?<x>\x{2013}|-)*"#, [.open("(?<x>"), .escape(#"\x{2013}"#), .bar, .character("-"), .close, .quantifier("*")]),
+    ("(?(1).|$)", [.open("(?(1)"), .character("."), .bar, .character("$"), .close]),
+    ("(?(?=5)5|6)", [.open("(?"), .open("(?="), .character("5"), .close, .character("5"), .bar, .character("6"), .close]),
+    ("(?i)(?<!5)", [.open("(?i"), .close, .open("(?<!"), .character("5"), .close]),
+    (#"[]\]|[^\]x]"#, [.set("[]"), .escape(#"\]"#), .bar, .set(#"[^\]x]"#)]),
+  ])
+  func syntax(pattern: String, pieces: [PatternText.Piece]) throws {
+    #expect(try PatternText(pattern, macros: [:]).pieces == pieces)
   }
 
   @Test(arguments: [
@@ -26,7 +46,7 @@ import Testing
     (#"[a-z]+\b\x{41}"#, #"[a-z]+\b\x{41}"#), ("(?<title>{title})", "(?<title>·{title}·)"), ("(?i:kata)", #"(?i:·"kata"·)"#),
     ("(?=kata)(?<!di)", #"(?=·"kata"·)(?<!·"di"·)"#), ("Jum'at P2MI", #""Jum'at"· ·"P2MI""#), ("café", #""café""#), ("", ""),
     // Macros: a pattern in a group, or a class expression.
-    ("{year}!", #"(?:·\d{4}·)·!"#), ("{name}+", "{cap&!ordinary|upper}·+"), ("{day}", #"(?:·{weekday}·,? ·(?:·\d{4}·)·)"#),
+    ("{year}!", #"(?:\d{4})!"#), ("{name}+", "{cap&!ordinary|upper}·+"), ("{day}", #"(?:·{weekday}·,? (?:\d{4}))"#),
     // Words by their spelling.
     ("{~me*|di?}", "(?:(?<![a-z])(?:me[a-z]*|di[a-z])(?![a-z])|·{lower&plain&=me*|lower&plain&=di?}·)"),
     ("{~*}", "(?:(?<![a-z])(?:[a-z]+)(?![a-z])|·{lower&plain&=*}·)"),
