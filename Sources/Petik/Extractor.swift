@@ -88,6 +88,8 @@ public struct Extractor: Sendable {
     let values: ValueReader.Worker
     let mentions: MentionReader.Worker
     let facts: FactReader.Worker
+    /// What the stages cost; nil when nobody asks. Set it to an empty profile to begin.
+    var profile: StageProfile?
     private var stream = TokenStream()
     private var lookups = Lookups()
 
@@ -112,18 +114,27 @@ public struct Extractor: Sendable {
     /// Extracts from a document.
     public func extract(_ document: Document) -> Extraction {
       document.bytes.withUnsafeBufferPointer { bytes in
-        let article = articles.read(bytes, headline: document.headline)
-        extractor.words.tokeniser.cut(article, bytes, into: &stream)
-        lookups.find(in: stream.tokens, extractor.rules.lexicon)
+        let article = step(.article) { articles.read(bytes, headline: document.headline) }
+        step(.tokens) { extractor.words.tokeniser.cut(article, bytes, into: &stream) }
+        step(.lookups) { lookups.find(in: stream.tokens, extractor.rules.lexicon) }
         let reference = ReferenceDate.choose(document, article)
-        let values = values.read(article, stream, lookups, bytes, reference: reference)
-        let mentions = mentions.read(article, stream, lookups, bytes, values: values)
-        let entities = extractor.resolver.entities(of: mentions, stream, lookups, bytes)
+        let values = step(.values) { self.values.read(article, stream, lookups, bytes, reference: reference) }
+        let mentions = step(.mentions) { self.mentions.read(article, stream, lookups, bytes, values: values) }
+        let entities = step(.entities) { extractor.resolver.entities(of: mentions, stream, lookups, bytes) }
         let context = Context(article: article, stream: stream, lookups: lookups, bytes: bytes, entities: entities, values: values)
-        let facts = facts.read(context)
+        let facts = step(.facts) { self.facts.read(context) }
         let builder = RecordBuilder(document: document, layout: extractor.layout, context: context, facts: facts, reference: reference)
-        return Extraction(bytes: document.bytes, records: builder.records())
+        return Extraction(bytes: document.bytes, records: step(.records) { builder.records() })
       }
+    }
+
+    /// What a stage makes; where somebody asks what stages cost, it is timed.
+    private func step<Made>(_ stage: StageProfile.Stage, _ body: () -> Made) -> Made {
+      guard profile != nil else { return body() }
+      let start = ContinuousClock().now
+      let made = body()
+      profile?.add(stage, ContinuousClock().now - start)
+      return made
     }
   }
 }
