@@ -40,19 +40,21 @@ struct CascadeCompiler {
       let rule = set.rules[index]
       while drafts.count < rule.level { drafts.append(LevelDraft()) }
       let node = PatternNode(texts.pattern, resolve)
-      var trigger = Trigger(node)
-      if trigger.isAnything { untriggered.append(rule.id) }
-      let conditions = texts.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, text in
-        let source = CascadeCompiler.source(text, written)
+      let sides = texts.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, text in
         let node = PatternNode(text, resolve)
-        let neighbour = Trigger.neighbour(kind, node)
-        if kind == .before { trigger.preceding = neighbour }
+        return (kind: kind, text: text, node: node, neighbour: Trigger.neighbour(kind, node))
+      }
+      let after = sides.first { $0.kind == .after }?.neighbour, before = sides.first { $0.kind == .before }?.neighbour
+      let trigger = Trigger(node, before: before, after: after)
+      if trigger.isAnything { untriggered.append(rule.id) }
+      let conditions = sides.map { side in
+        let source = CascadeCompiler.source(side.text, written)
         return CompiledRule.Condition(
-          kind: kind,
-          pattern: kind.isBefore ? Pattern("(?:\(source))$", anchored: false) : Pattern(source),
+          kind: side.kind,
+          pattern: side.kind.isBefore ? Pattern("(?:\(source))$", anchored: false) : Pattern(source),
           number: drafts[rule.level - 1].number(
-            LevelDraft.Neighbours(possible: neighbour, sufficient: Trigger.sufficient(kind, node))),
-          reach: kind.isBefore ? node.longest ?? 0 : 0)
+            LevelDraft.Neighbours(possible: side.neighbour, sufficient: Trigger.sufficient(side.kind, side.node))),
+          reach: side.kind.isBefore ? side.node.longest ?? 0 : 0)
       }
       let compiled = CompiledRule(
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,

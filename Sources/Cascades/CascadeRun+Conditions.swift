@@ -3,39 +3,50 @@ import Rules
 
 // What must and must not stand beside a match.
 extension CascadeRun {
-  /// The row of what stands beside a match of elements `first` to `last` on the side of the condition.
-  private func neighbour(_ kind: Rule.Condition, _ first: Int, _ last: Int) -> Int {
-    let n = kind.isBefore ? first - 1 : last + 1
-    return elements.indices.contains(n) ? ElementRows.row(elements[n].symbol) : cascade.rows.edge
-  }
-
-  /// Whether what follows the match can be what its rule asks for.
-  func canFollow(_ compiled: CompiledRule, _ level: Level, _ last: Int) -> Bool {
-    compiled.conditions.allSatisfy { $0.kind != .after || level.allows($0, neighbour(.after, last, last)) }
-  }
-
-  /// Whether all that the rule asks for beside a match of elements `first` to `last` stands there, and nothing it refuses.
-  mutating func holds(
+  /// The conditions of a rule that must be looked for beside a match of elements `first` to `last`, as bits: of the others the element
+  /// beside the match tells. Missing: nil when that refuses the match.
+  func openConditions(
     _ compiled: CompiledRule, _ level: Level, _ first: Int, _ last: Int, _ text: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    for condition in compiled.conditions {
-      let start = shadow.start(of: first), end = shadow.end(of: last)
-      let row = neighbour(condition.kind, first, last)
-      let isSpaced = condition.kind.isBefore ? start > 0 && text[start - 1] == 0x20 : end < text.count && text[end] == 0x20
-      let isMatch: Bool
-      // What the element beside the match tells alone need not be looked for.
+  ) -> UInt32? {
+    var open: UInt32 = 0
+    for (number, condition) in compiled.conditions.enumerated() {
+      let n = condition.kind.isBefore ? first - 1 : last + 1
+      let row = elements.indices.contains(n) ? ElementRows.row(elements[n].symbol) : cascade.rows.edge
       if !level.allows(condition, row) {
-        isMatch = false
-      } else if level.suffices(condition, row, isSpaced: isSpaced) {
-        isMatch = true
-      } else if condition.kind.isBefore {
+        if condition.kind.isWanted { return nil }
+      } else if level.suffices(condition, row, isSpaced: isSpaced(condition.kind, first, last, text)) {
+        if !condition.kind.isWanted { return nil }
+      } else {
+        open |= 1 << UInt32(number)
+      }
+    }
+    return open
+  }
+
+  /// Whether a space stands between a match of elements `first` to `last` and what is beside it.
+  private func isSpaced(_ kind: Rule.Condition, _ first: Int, _ last: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if kind.isBefore {
+      let start = shadow.start(of: first)
+      return start > 0 && text[start - 1] == 0x20
+    }
+    let end = shadow.end(of: last)
+    return end < text.count && text[end] == 0x20
+  }
+
+  /// Whether what the `open` conditions ask for stands beside a match of elements `first` to `last`, and nothing they refuse.
+  mutating func holds(
+    _ compiled: CompiledRule, _ open: UInt32, _ first: Int, _ last: Int, _ text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    for (number, condition) in compiled.conditions.enumerated() where open & 1 << UInt32(number) != 0 {
+      let isMatch: Bool
+      if condition.kind.isBefore {
         // A window of elements, or of as many characters as the condition can read, so that the search stays short.
+        let start = shadow.start(of: first)
         var from = shadow.start(of: max(0, first - 8))
         if condition.reach > 0 { from = max(from, shadow.character(before: start, condition.reach)) }
-        let window = UnsafeBufferPointer(rebasing: text[..<start])
-        isMatch = isFound(condition.pattern, in: window, at: from)
+        isMatch = isFound(condition.pattern, in: UnsafeBufferPointer(rebasing: text[..<start]), at: from)
       } else {
-        isMatch = isFound(condition.pattern, in: text, at: end)
+        isMatch = isFound(condition.pattern, in: text, at: shadow.end(of: last))
       }
       if isMatch != condition.kind.isWanted { return false }
     }

@@ -193,15 +193,15 @@ struct CascadeRun {
       let compiled = level.rules[r]
       let sections = cascade.sections[compiled.rule]
       if !sections.isEmpty, !sections.contains(section) { continue }
+      guard let open = openConditions(compiled, level, n, last, text) else { continue }
       var finding = Finding(
         rule: compiled.rule, type: compiled.type, elements: n..<last + 1,
         tokens: Int(elements[n].start)..<Int(elements[last].end),
         span: Span(Int(tokens[Int(elements[n].start)].start), Int(tokens[Int(elements[last].end) - 1].end)), captures: [])
-      if !canFollow(compiled, level, last) { continue }
       readCaptures(depth, r, compiled, tokens, &finding)
-      if !compiled.conditions.isEmpty {
+      if open != 0 {
         let time = profile == nil ? nil : ContinuousClock().now
-        let isHeld = holds(compiled, level, n, last, text)
+        let isHeld = holds(compiled, open, n, last, text)
         if let time { profile?.add(rule: compiled.rule, beside: ContinuousClock().now - time) }
         if !isHeld { continue }
       }

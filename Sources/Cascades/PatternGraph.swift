@@ -50,31 +50,32 @@ struct PatternGraph {
     return end
   }
 
-  /// What the first and the second element of a match can be.
-  func beginnings() -> (first: Trigger.Steps, second: Trigger.Steps) {
+  /// What the first element of a match and the one after it can be, where `after` must follow a match.
+  func beginnings(after: Trigger.Steps) -> (first: Trigger.Steps, second: Trigger.Steps) {
     let start = reach([start]) { _ in false }
     let first = Trigger.Steps(start.contains(end) ? [.anything] : start.flatMap { steps[$0].map(\.step) })
     // An element of plain text may go on with what stands inside words and numbers; a number with less than a word.
-    var after: [Int] = [], afterText: [Int] = [], afterDigit: [Int] = []
+    var next: [Int] = [], afterText: [Int] = [], afterDigit: [Int] = []
     for state in start {
       for (step, to) in steps[state] {
         switch step {
         case .nothing, .end, .assertion: break
-        case .symbols: after.append(to)
+        case .symbols: next.append(to)
         case .text(let bytes) where bytes.isSubset(of: .digits): afterDigit.append(to)
         case .text, .anything: afterText.append(to)
         }
       }
     }
-    after += reach(afterText) { $0.intersects(.inside) }
-    after += reach(afterDigit) { $0.intersects(.insideNumber) }
-    return (first, firstAfterSpace(from: after))
+    next += reach(afterText) { $0.intersects(.inside) }
+    next += reach(afterDigit) { $0.intersects(.insideNumber) }
+    return (first, firstAfterSpace(from: next, then: after))
   }
 
-  /// What can be read first from `starts` on, spaces aside.
-  func firstAfterSpace(from starts: [Int]? = nil) -> Trigger.Steps {
+  /// What can be read first from `starts` on, spaces aside; `then` is what can follow the end.
+  func firstAfterSpace(from starts: [Int]? = nil, then: Trigger.Steps = .init(isAnything: true)) -> Trigger.Steps {
     let next = reach(starts ?? [start]) { $0.intersects(.space) }
-    return Trigger.Steps(next.contains(end) ? [.anything] : next.flatMap { steps[$0].map(\.step) })
+    let read = Trigger.Steps(next.flatMap { steps[$0].map(\.step) })
+    return next.contains(end) ? read.union(then) : read
   }
 
   /// What the last element of a match can be, spaces aside.

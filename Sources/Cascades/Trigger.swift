@@ -5,19 +5,19 @@ import Rules
 struct Trigger {
   /// What the first element can be.
   let first: Steps
-  /// What the second can be; anything when a match may end with the first.
+  /// What the next can be: the second of the match, or what must follow a match that ends with the first.
   let second: Steps
 
   /// What can stand before the first.
-  var preceding = Steps(isAnything: true)
+  let preceding: Steps
 
   /// Whether nothing keeps the rule from being tried at every element; the rule check says so.
   var isAnything: Bool { first.isAnything }
 
-  /// Derives the trigger of a pattern.
-  init(_ pattern: PatternNode) {
-    let graph = PatternGraph(pattern)
-    (first, second) = graph.beginnings()
+  /// Derives the trigger of a pattern; `before` is what must stand before its matches and `after` what must follow them, nil for anything.
+  init(_ pattern: PatternNode, before: Steps? = nil, after: Steps? = nil) {
+    (first, second) = PatternGraph(pattern).beginnings(after: after ?? Steps(isAnything: true))
+    preceding = before ?? Steps(isAnything: true)
   }
 
   /// What can stand right before or after a match for a condition of its rule to hold there.
@@ -37,5 +37,14 @@ struct Trigger {
     var symbols: [ClosedRange<Int>] = []
     var bytes = ByteSet()
     var isAnything = false
+
+    /// What can be one of these or of the `others`.
+    func union(_ others: Steps) -> Steps {
+      var union = self
+      union.symbols += others.symbols
+      union.bytes.formUnion(others.bytes)
+      union.isAnything = isAnything || others.isAnything
+      return union
+    }
   }
 }

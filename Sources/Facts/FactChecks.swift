@@ -2,9 +2,6 @@ import Rules
 
 /// Looks for what is wrong in the rules of the stage `facts`.
 public enum FactChecks {
-  /// Conditions that constants of a rule can set beside the fields of its type.
-  private static let conditions = ["unit", "not-unit", "needs", "sides", "beside"]
-
   /// Constants that no field of the type takes and that are no condition. Order: by rule.
   public static func problems(_ rules: RuleSet) -> [Problem] {
     let declarations = Dictionary(rules.types.map { ($0.name, $0) }) { first, _ in first }
@@ -15,7 +12,7 @@ public enum FactChecks {
         Problem(
           file: rule.file, line: rule.line,
           message: "rule '\(rule.id)': '\(constant.name)' is no field of '\(rule.makes)' and no condition",
-          help: nearest(to: constant.name, among: (fields + conditions).sorted()).map { "did you mean '\($0)'?" })
+          help: nearest(to: constant.name, among: (fields + SlotPlan.Condition.allCases.map(\.rawValue)).sorted()).map { "did you mean '\($0)'?" })
       }
     }
   }

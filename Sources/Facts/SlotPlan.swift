@@ -27,6 +27,23 @@ struct SlotPlan: Sendable {
     static let any = Kind(isText: false, type: nil)
   }
 
+  /// What a constant says when it fills no slot, by its name, or by the end of its name behind that of a capture.
+  enum Condition: String, CaseIterable {
+    case unit, notUnit = "not-unit", needs, sides, beside
+    case kind = "-kind", grain = "-grain", initials = "-initials", same = "-same"
+
+    /// The condition a constant called `name` sets, and the capture it speaks of. Missing: nil when it fills a slot.
+    static func of(_ name: String) -> (condition: Condition, capture: String)? {
+      for condition in allCases {
+        if name == condition.rawValue { return (condition, "") }
+        if condition.rawValue.hasPrefix("-"), name.hasSuffix(condition.rawValue) {
+          return (condition, String(name.dropLast(condition.rawValue.count)))
+        }
+      }
+      return nil
+    }
+  }
+
   /// Words that a unit can have.
   struct Units: Sendable {
     /// Single words, in small letters.
@@ -78,24 +95,19 @@ struct SlotPlan: Sendable {
   init(_ rule: Rule, _ declaration: TypeDeclaration) {
     isOfValue = declaration.group == "value"
     for constant in rule.set {
-      if constant.key == "unit" {
-        units = Units(constant.value)
-      } else if constant.key == "not-unit" {
-        otherUnits = Units(constant.value)
-      } else if constant.key.hasSuffix("-kind") {
-        kinds.append((String(constant.key.dropLast("-kind".count)), Set(constant.value.split(separator: "|").map(String.init))))
-      } else if constant.key.hasSuffix("-grain") {
-        grains[String(constant.key.dropLast("-grain".count))] = Set(constant.value.split(separator: "|").map(String.init))
-      } else if constant.key == "needs" {
-        needs = Set(constant.value.split(separator: "|").map(String.init))
-      } else if constant.key == "sides" {
-        isByScore = constant.value == "score"
-      } else if constant.key.hasSuffix("-initials") {
-        initials.append((String(constant.key.dropLast("-initials".count)), constant.value))
-      } else if constant.key.hasSuffix("-same") {
-        same.append((String(constant.key.dropLast("-same".count)), constant.value))
-      } else if constant.key != "beside" {
-        constants.append(.init(constant.key, .text(constant.value)))
+      let names = constant.value.split(separator: "|").map(String.init)
+      switch Condition.of(constant.key) {
+      case nil: constants.append(.init(constant.key, .text(constant.value)))
+      case (.unit, _)?: units = Units(constant.value)
+      case (.notUnit, _)?: otherUnits = Units(constant.value)
+      case (.needs, _)?: needs = Set(names)
+      case (.sides, _)?: isByScore = constant.value == "score"
+      // The stage asks it of the cascade.
+      case (.beside, _)?: break
+      case (.kind, let capture)?: kinds.append((capture, Set(names)))
+      case (.grain, let capture)?: grains[capture] = Set(names)
+      case (.initials, let capture)?: initials.append((capture, constant.value))
+      case (.same, let capture)?: same.append((capture, constant.value))
       }
     }
     fields = declaration.fields.map { field in
