@@ -59,14 +59,19 @@ private struct RequirementGroups {
   init(_ rules: [(compiled: CompiledRule, trigger: Trigger)], _ codeCount: Int) {
     var ofRow = [UInt64](repeating: 0, count: ElementRows.rowCount(codeCount))
     var worth: [[ClosedRange<Int>]: Int] = [:]
+    func size(_ set: [ClosedRange<Int>]) -> Int { set.reduce(0) { $0 + $1.count } }
     for (compiled, trigger) in rules {
       let breadth =
         (trigger.isAnything || !trigger.first.bytes.isEmpty ? 10_000 : 0) + trigger.first.symbols.reduce(0) { $0 + min(100, $1.count) }
-      for set in compiled.requirement.sets {
+      let sets = compiled.requirement.sets.filter { set in
         let isImplied =
           !trigger.isAnything && trigger.first.bytes.isEmpty
           && trigger.first.symbols.allSatisfy { range in set.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
-        if !isImplied { worth[set, default: 0] += breadth }
+        return !isImplied
+      }
+      // The fewer symbols a set has, the more it keeps away; what the next ones keep away besides is less and less.
+      for (rank, set) in sets.sorted(by: { size($0) < size($1) }).prefix(4).enumerated() {
+        worth[set, default: 0] += (1_000 * breadth) >> (3 * rank)
       }
     }
     let chosen = worth.sorted { a, b in

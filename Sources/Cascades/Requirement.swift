@@ -24,12 +24,12 @@ struct Requirement {
         marks |= part.marks
       }
     case .choice(let alternatives):
-      // Of the sets one: the first of each alternative, joined.
+      // The first sets of all alternatives joined, then the second, and so on.
       let all = alternatives.map(Requirement.init)
       marks = all.reduce(~0) { $0 & $1.marks }
-      if all.allSatisfy({ !$0.sets.isEmpty }) {
-        sets = [all.flatMap { $0.sets[0] }]
-        names = [all.map { $0.names[0] }.joined(separator: " or ")]
+      for n in 0..<(all.map(\.sets.count).min() ?? 0) {
+        sets.append(all.flatMap { $0.sets[n] })
+        names.append(all.map { $0.names[n] }.joined(separator: " or "))
       }
     }
   }

@@ -12,7 +12,9 @@ public enum FactChecks {
         Problem(
           file: rule.file, line: rule.line,
           message: "rule '\(rule.id)': '\(constant.name)' is no field of '\(rule.makes)' and no condition",
-          help: nearest(to: constant.name, among: (fields + SlotPlan.Condition.allCases.map(\.rawValue)).sorted()).map { "did you mean '\($0)'?" })
+          help: nearest(to: constant.name, among: (fields + SlotPlan.Condition.allCases.map(\.rawValue)).sorted()).map {
+            "did you mean '\($0)'?"
+          })
       }
     }
   }

@@ -27,15 +27,17 @@ import Testing
     return shown.joined(separator: "·")
   }
 
-  /// Each part of the syntax is one piece.
-  @Test(arguments: [
+  static let syntaxes: [(String, [PatternText.Piece])] = [
     (#"\d{2}?[a-z]++"#, [.escape(#"\d"#), .quantifier("{2}?"), .set("[a-z]"), .quantifier("++")]),
     (#"(?<x>\x{2013}|-)*"#, [.open("(?<x>"), .escape(#"\x{2013}"#), .bar, .character("-"), .close, .quantifier("*")]),
     ("(?(1).|$)", [.open("(?(1)"), .character("."), .bar, .character("$"), .close]),
     ("(?(?=5)5|6)", [.open("(?"), .open("(?="), .character("5"), .close, .character("5"), .bar, .character("6"), .close]),
     ("(?i)(?<!5)", [.open("(?i"), .close, .open("(?<!"), .character("5"), .close]),
     (#"[]\]|[^\]x]"#, [.set("[]"), .escape(#"\]"#), .bar, .set(#"[^\]x]"#)]),
-  ])
+  ]
+
+  /// Each part of the syntax is one piece.
+  @Test(arguments: syntaxes)
   func syntax(pattern: String, pieces: [PatternText.Piece]) throws {
     #expect(try PatternText(pattern, macros: [:]).pieces == pieces)
   }
