@@ -7,9 +7,21 @@ struct Corpus {
   let paths: [String]
   let decoder: TextDecoder
 
-  /// Hands over every article that can be read; tells the others. Returns: how many failed. Throws: when a folder cannot be read.
-  func forEach(_ body: (Document) -> Void) throws(Failure) -> Int {
+  /// How many articles could be read, and how many could not.
+  struct Count {
+    var documents = 0
     var failures = 0
+
+    /// Throws: the status of a run that could read nothing.
+    func requireDocuments() throws(ExitCode) { if documents == 0, failures > 0 { throw ExitCode(2) } }
+
+    /// Throws: the status of a run that could not read everything.
+    func requireAll() throws(ExitCode) { if failures > 0 { throw ExitCode(3) } }
+  }
+
+  /// Hands over every article that can be read; tells the others. Throws: when a folder cannot be read.
+  func forEach(_ body: (Document) -> Void) throws(Failure) -> Count {
+    var count = Count()
     for path in paths {
       let isFolder = FileWalk.isFolder(path)
       let names = isFolder ? try FileWalk.files(below: path) { Corpus.isArticle($0) } : [path]
@@ -17,38 +29,38 @@ struct Corpus {
       for name in names {
         let full = isFolder ? path + "/" + name : name
         do throws(Failure) {
-          failures += try read(full, name, body)
+          try read(full, name, &count, body)
         } catch {
           Message.tell(error.description)
-          failures += 1
+          count.failures += 1
         }
       }
     }
-    return failures
+    return count
   }
 
   private static func isArticle(_ name: String) -> Bool {
     name.hasSuffix(".txt") || (name.hasSuffix(".jsonl") && !name.hasSuffix(".golden.jsonl"))
   }
 
-  private func read(_ path: String, _ name: String, _ body: (Document) -> Void) throws(Failure) -> Int {
+  private func read(_ path: String, _ name: String, _ count: inout Count, _ body: (Document) -> Void) throws(Failure) {
     let file = try Descriptor.reading(path)
     defer { file.close() }
     let bytes = try file.readAll()
     guard path.hasSuffix(".jsonl") else {
       body(Document(id: name, bytes: try decoder.decode(bytes, place: path)))
-      return 0
+      count.documents += 1
+      return
     }
-    var failures = 0
     for (i, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
       do throws(Failure) {
         body(try Document(line: Array(line), number: i + 1, place: path, decoder: decoder, date: nil))
+        count.documents += 1
       } catch {
         Message.tell(error.description)
-        failures += 1
+        count.failures += 1
       }
     }
-    return failures
   }
 }
 

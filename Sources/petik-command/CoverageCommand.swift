@@ -17,14 +17,15 @@ struct CoverageCommand: ParsableCommand {
     let extractor = try rules.extractor()
     let worker = Extractor.Worker(extractor)
     var counts: [String: Int] = [:]
-    let failures = try reporting { () throws(Failure) in
+    let count = try reporting { () throws(Failure) in
       try Corpus(paths: paths, decoder: reading.decoder).forEach { document in
         for record in worker.extract(document).records { if let rule = record.rule { counts[rule, default: 0] += 1 } }
       }
     }
+    try count.requireDocuments()
     let rows = extractor.rules.rules.map { ($0, counts[$0.id] ?? 0) }.filter { !unused || $0.1 == 0 }
     let ordered = rows.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
     try say(table(ordered.map { [String($0.1), $0.0.id, "\($0.0.file):\($0.0.line)"] }))
-    if failures > 0 { throw ExitCode(3) }
+    try count.requireAll()
   }
 }

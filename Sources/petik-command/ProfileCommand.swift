@@ -19,11 +19,12 @@ struct ProfileCommand: ParsableCommand {
   func run() throws {
     let extractor = try rules.extractor()
     var documents: [Document] = []
-    let failures = try reporting { () throws(Failure) in
+    let count = try reporting { () throws(Failure) in
       try Corpus(paths: paths, decoder: reading.decoder).forEach { documents.append($0) }
     }
+    try count.requireDocuments()
     try say(table(by == .rule ? rules(extractor, documents) : stages(extractor, documents)))
-    if failures > 0 { throw ExitCode(3) }
+    try count.requireAll()
   }
 
   private func rules(_ extractor: Extractor, _ documents: [Document]) -> [[String]] {

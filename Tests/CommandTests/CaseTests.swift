@@ -97,6 +97,12 @@ struct Case: Sendable, CustomTestStringConvertible {
     Case("explain a.txt", files: [("a.txt", plain)], error: "give either --at or --missing", status: 64),
     Case("explain a.txt --at 99", files: [("a.txt", plain)], error: "--at 99 is no place in the text", status: 64),
     Case("explain a.txt --missing Siapa", files: [("a.txt", plain)], error: "the text does not hold 'Siapa'", status: 64),
+    Case("rules profile --by stage a.txt", files: [("a.txt", plain)], out: "stage     microseconds  percent  MB/s\narticle "),
+    Case("rules profile a.txt", files: [("a.txt", plain)], out: "  tries  matches  microseconds\n"),
+    Case("rules profile missing.txt", error: "missing.txt: error: cannot read", status: 2),
+    Case(
+      "rules coverage missing.txt a.txt", files: [("a.txt", plain)], out: "0  byline.name-dash-outlet ",
+      error: "missing.txt: error: cannot read", status: 3),
     Case("view a.txt", files: [("a.txt", plain)], out: "Kata."),
     Case("view a.txt --html", files: [("a.txt", Array("<b>&".utf8))], out: "&lt;b&gt;&amp;"),
   ]
