@@ -114,27 +114,27 @@ struct Alphabet {
         continue
       }
       let wanted = asked.map { Array($0.utf8) }
+      let ofLength = Dictionary(grouping: asked.indices) { wanted[$0].count }
       let free = asked.firstIndex(of: "free")
       let needs = table.columns.firstIndex(of: "needs")
       let isAsked = table.columns.indices.map { !table.formColumns.contains($0) || table.columns[$0] == "form" }
-      var known: [UInt64: Int32] = [:]
+      var known: [[Int]: Int32] = [:]
+      var found: [Int] = []
       for r in 0..<count {
-        var mask: UInt64 = 0
+        found.removeAll(keepingCapacity: true)
         var isFree = true
         table.eachCell(r) { column, cell in
           if column == needs { isFree = false }
-          guard column < isAsked.count, isAsked[column] else { return }
-          for (i, value) in wanted.enumerated() where value.count == cell.count && table.source.bytes[cell].elementsEqual(value) {
-            mask |= 1 << UInt64(i)
-          }
+          guard column < isAsked.count, isAsked[column], let alike = ofLength[cell.count] else { return }
+          for i in alike where !found.contains(i) && table.source.bytes[cell].elementsEqual(wanted[i]) { found.append(i) }
         }
-        if let free, isFree { mask |= 1 << UInt64(free) }
-        if let meaning = known[mask] {
+        if let free, isFree, !found.contains(free) { found.append(free) }
+        found.sort()
+        if let meaning = known[found] {
           rowMeaning[row + r] = meaning
         } else {
-          let found = asked.indices.filter { mask & 1 << UInt64($0) != 0 }.map { asked[$0] }
-          let meaning = Int32(intern(Meaning(name: name, tags: found)))
-          known[mask] = meaning
+          let meaning = Int32(intern(Meaning(name: name, tags: found.map { asked[$0] })))
+          known[found] = meaning
           rowMeaning[row + r] = meaning
         }
       }

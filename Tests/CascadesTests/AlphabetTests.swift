@@ -37,6 +37,12 @@ import Testing
     #expect(!possible[alphabet.symbol(alphabet.typeSet(0), .cap)])
   }
 
+  /// However many cells of a class patterns ask for, each is told from the others.
+  @Test func manyCellsAreAskedFor() throws {
+    let others = (100..<200).map { "{month:0\($0)}" }.joined(separator: "|")
+    #expect(try Cascaded(pattern: "\(others)|{month:5}|{month:11} [0-9]+").texts(in: "Mei, Des, Nov 2, Des 3") == ["Mei", "Nov 2"])
+  }
+
   @Test func symbolsThatCannotStandPartNoRanges() {
     // Of six symbols 2 cannot stand; the sets tell 1 and 3 from the others.
     let codes = SymbolCodes(possible: [true, true, false, true, true, true], sets: [[0...0, 3...5], [1...1, 3...3]])
