@@ -1,6 +1,6 @@
 /// What every match of a pattern must hold somewhere: sets of symbols, one of each set at least.
 struct Requirement {
-  /// The sets, each as ranges of symbols.
+  /// The sets, each as ranges of symbols in ascending order.
   private(set) var sets: [[ClosedRange<Int>]] = []
   /// How messages name each set.
   private(set) var names: [String] = []
@@ -28,8 +28,19 @@ struct Requirement {
       let all = alternatives.map(Requirement.init)
       marks = all.reduce(~0) { $0 & $1.marks }
       for n in 0..<(all.map(\.sets.count).min() ?? 0) {
-        sets.append(all.flatMap { $0.sets[n] })
+        sets.append(Requirement.union(all.map { $0.sets[n] }))
         names.append(all.map { $0.names[n] }.joined(separator: " or "))
+      }
+    }
+  }
+
+  /// The symbols of all `sets`, as ranges in ascending order that do not touch: equal sets are written alike.
+  private static func union(_ sets: [[ClosedRange<Int>]]) -> [ClosedRange<Int>] {
+    sets.joined().sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { union, range in
+      if let last = union.last, range.lowerBound <= last.upperBound + 1 {
+        union[union.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        union.append(range)
       }
     }
   }

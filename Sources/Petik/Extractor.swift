@@ -128,11 +128,11 @@ public struct Extractor: Sendable {
       }
     }
 
-    /// What a stage makes; where somebody asks what stages cost, it is timed.
-    private func step<Made>(_ stage: StageProfile.Stage, _ body: () -> Made) -> Made {
-      guard profile != nil else { return body() }
+    /// What a stage makes; where somebody asks what stages cost, it is timed. Throws: what the stage throws.
+    func step<Made, Problem: Error>(_ stage: StageProfile.Stage, _ body: () throws(Problem) -> Made) throws(Problem) -> Made {
+      guard profile != nil else { return try body() }
       let start = ContinuousClock().now
-      let made = body()
+      let made = try body()
       profile?.add(stage, ContinuousClock().now - start)
       return made
     }

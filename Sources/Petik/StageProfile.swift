@@ -29,10 +29,10 @@ public struct StageProfile: Sendable {
     worker.profile = StageProfile()
     for document in documents {
       let extraction = worker.extract(document)
-      let start = ContinuousClock().now
-      var out = JSONBuffer()
-      try printer.print(extraction.records, doc: document.id, of: document.bytes, to: &out)
-      worker.profile?.add(.json, ContinuousClock().now - start)
+      try worker.step(.json) { () throws(SelfCheckFailure) in
+        var out = JSONBuffer()
+        try printer.print(extraction.records, doc: document.id, of: document.bytes, to: &out)
+      }
     }
     return worker.profile?.lines ?? []
   }

@@ -65,7 +65,11 @@ struct LexiconBuilder: Sendable {
         tableClass.append(UInt8(classNames.count))
         classNames.append(table.lexicalClass)
       }
+      let needs = table.columns.firstIndex(of: "needs")
       for r in 0..<table.rowStarts.count {
+        // What needs capitals is asked for them even in a table of any case.
+        let isUpper = needs.flatMap { table.cell(r, $0) }.map { table.source.bytes[$0].elementsEqual("upper".utf8) } ?? false
+        let asks: Asking = table.matchesAnyCase ? (isUpper ? .allCapitals : .nothing) : .capitals
         let row = UInt32(rowTable.count)
         rowTable.append(UInt16(t))
         rowIndex.append(UInt32(r))
@@ -76,7 +80,7 @@ struct LexiconBuilder: Sendable {
             var end = start
             while end < cell.upperBound, table.source.bytes[end] != 0x7C { end += 1 }
             if end > start {
-              insert(table.source.bytes, start..<end, row: row, anyCase: table.matchesAnyCase, &scratch, &folded)
+              insert(table.source.bytes, start..<end, row: row, asks, &scratch, &folded)
             }
             start = end + 1
           }
@@ -94,8 +98,22 @@ struct LexiconBuilder: Sendable {
     }
   }
 
+  /// Which capitals of a form the text must have too.
+  private enum Asking {
+    case nothing, allCapitals, capitals
+
+    /// The two bits of `Entry.capitals` for a word of a form.
+    func need(_ shape: Token.Shape) -> UInt32 {
+      switch shape {
+      case .upper, .initial: self == .nothing ? 0 : 2
+      case .capital: self == .capitals ? 1 : 0
+      case .lower, .mixed: 0
+      }
+    }
+  }
+
   private mutating func insert(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, row: UInt32, anyCase: Bool, _ scratch: inout [Token], _ folded: inout Folded
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, row: UInt32, _ asks: Asking, _ scratch: inout [Token], _ folded: inout Folded
   ) {
     scratch.removeAll(keepingCapacity: true)
     Cutter.cut(bytes, range, into: &scratch)
@@ -105,10 +123,7 @@ struct LexiconBuilder: Sendable {
     for (i, token) in scratch.enumerated() {
       guard folded.fold(bytes, token.range) else { return }
       node = step(node, addWord(&folded))
-      if !anyCase, i < 16 {
-        let need: UInt32 = token.shape == .capital ? 1 : token.shape == .upper || token.shape == .initial ? 2 : 0
-        capitals |= need << UInt32(2 * i)
-      }
+      if i < 16 { capitals |= asks.need(token.shape) << UInt32(2 * i) }
     }
     // Entries of a node stay in load order, so that nothing depends on hashing.
     let entry = Entry(row: row, capitals: capitals, next: -1)

@@ -16,6 +16,7 @@ import Testing
       Jakarta Selatan ¦ Jaksel ¦ 31.74
       """,
       "titles.tsv": "#: class title\nform ¦ variants\nKetua ¦ \nKetua Umum ¦ Ketum\nstaf ahli ¦ ",
+      "posts.tsv": "#: class post\n#: case any\nform ¦ variants ¦ needs\nKuasa Usaha ¦ KU ¦ upper\nlurah ¦ ¦ ",
       "words.tsv": "#: class ordinary\n#: case any\nform\nBatu\nJum'at\nketua",
       "marks.tsv": "#: class abbreviation\nform\na.n.\nke-80",
     ])
@@ -38,6 +39,8 @@ import Testing
     ("AS", "AS=AS"), ("As", ""), ("as", ""), ("Amerika Serikat", "Amerika Serikat=AS"), ("Amerika serikat", ""),
     // `#: case any`: capitals of the form ask for nothing.
     ("batu", "batu=Batu"), ("Batu", "Batu=Batu/Batu"), ("Jum’at", "Jum’at=Jum'at"), ("Jumat", ""),
+    // There too a row that needs capitals asks for those of its acronyms.
+    ("kuasa usaha", "kuasa usaha=Kuasa Usaha"), ("KU", "KU=Kuasa Usaha"), ("Ku", ""), ("Lurah", "Lurah=lurah"),
     // Shorter entries are kept beside longer ones.
     ("Ketua Umum", "Ketua=Ketua/ketua, Ketua Umum=Ketua Umum"), ("ketua umum", "ketua=ketua"),
     ("DKI Jakarta Selatan", "DKI Jakarta=Jakarta, Jakarta=Jakarta, Jakarta Selatan=Jakarta Selatan"),
