@@ -47,7 +47,21 @@ struct TableChecks {
         }
       }
     }
-    return problems + ordinaryWords() + shadowed()
+    return problems + affixes() + ordinaryWords() + shadowed()
+  }
+
+  /// Affixes without the one hyphen where the word stands.
+  private func affixes() -> [Problem] {
+    lexicon.tables.filter(\.holdsAffixes).flatMap { table in
+      table.rowStarts.indices.compactMap { row in
+        guard let form = table.text(row, "form"),
+          form.utf8.count < 2 || form.split(separator: "-", omittingEmptySubsequences: false).count != 2
+        else { return nil }
+        return table.source.problem(
+          line: table.line(ofRow: row), word: form, "expected an affix, found '\(form)'",
+          help: "write a hyphen where the word stands: 'ber-', '-nya', 'ke-an'")
+      }
+    }
   }
 
   /// Entries of one word that newspapers write in small letters, without a `needs`.

@@ -119,6 +119,15 @@ public final class Lexicon: Sendable {
     }
   }
 
+  /// What the spelling of an affix begins with, and no word of a text.
+  static let affixMark: [UInt8] = [0]
+
+  /// The number of the word that stands for all words made with an affix, 0 when no table has it.
+  public func word(ofAffix letters: some Sequence<UInt8>) -> UInt32 {
+    var folded = Folded()
+    return (Lexicon.affixMark + letters).withUnsafeBufferPointer { folded.fold($0, 0..<$0.count) } ? word(&folded) : 0
+  }
+
   /// How long the folded word numbered `word` is. Unit: bytes.
   public func length(ofWord word: UInt32) -> Int { Int(wordStart[Int(word) + 1] - wordStart[Int(word)]) }
 

@@ -79,7 +79,9 @@ struct LexiconBuilder: Sendable {
           while start < cell.upperBound {
             var end = start
             while end < cell.upperBound, table.source.bytes[end] != 0x7C { end += 1 }
-            if end > start {
+            if end > start, table.holdsAffixes {
+              insert(affix: table.source.bytes[start..<end], row: row, &folded)
+            } else if end > start {
               insert(table.source.bytes, start..<end, row: row, asks, &scratch, &folded)
             }
             start = end + 1
@@ -125,6 +127,17 @@ struct LexiconBuilder: Sendable {
       node = step(node, addWord(&folded))
       if i < 16 { capitals |= asks.need(token.shape) << UInt32(2 * i) }
     }
+    append(row: row, capitals, to: node)
+  }
+
+  /// Adds an affix: the word that stands for all words made with it.
+  private mutating func insert(affix: Slice<UnsafeBufferPointer<UInt8>>, row: UInt32, _ folded: inout Folded) {
+    let spelling = Lexicon.affixMark + affix
+    guard spelling.withUnsafeBufferPointer({ folded.fold($0, 0..<$0.count) }) else { return }
+    append(row: row, 0, to: step(0, addWord(&folded)))
+  }
+
+  private mutating func append(row: UInt32, _ capitals: UInt32, to node: UInt32) {
     // Entries of a node stay in load order, so that nothing depends on hashing.
     let entry = Entry(row: row, capitals: capitals, next: -1)
     var last = firstEntry[Int(node)]

@@ -6,6 +6,8 @@ public struct Table: Sendable {
   public let lexicalClass: String
   /// Whether capitals of its forms are ignored (`#: case any`).
   public let matchesAnyCase: Bool
+  /// Whether its forms are affixes (`#: affixes`): a word no table has is of its class when what is left without them is.
+  public let holdsAffixes: Bool
   /// Names of its columns.
   public let columns: [String]
   /// Where each row begins. Unit: bytes.
@@ -22,7 +24,7 @@ public struct Table: Sendable {
     self.source = source
     let bytes = source.bytes
     var lexicalClass: String?
-    var anyCase = false
+    var anyCase = false, affixes = false
     var columns: [String] = []
     var starts: [UInt32] = []
     var first = 0, line = 0, i = 0
@@ -39,9 +41,11 @@ public struct Table: Sendable {
             switch words.first {
             case "class" where words.count == 2: lexicalClass = words[1]
             case "case" where words.count == 2 && words[1] == "any": anyCase = true
+            case "affixes" where words.count == 1: affixes = true
             default:
               problems.append(
-                source.problem(line: line, column: 3, "unknown directive", help: "directives are '#: class NAME' and '#: case any'"))
+                source.problem(
+                  line: line, column: 3, "unknown directive", help: "directives are '#: class NAME', '#: case any' and '#: affixes'"))
             }
           }
           continue
@@ -64,6 +68,7 @@ public struct Table: Sendable {
     self.lexicalClass = lexicalClass
     self.columns = columns
     matchesAnyCase = anyCase
+    holdsAffixes = affixes
     rowStarts = Flat(starts)
     firstLine = first
     formColumns = columns.indices.filter { Table.formNames.contains(columns[$0]) }
@@ -74,6 +79,7 @@ public struct Table: Sendable {
     source = sources[image.number()]
     lexicalClass = image.text()
     matchesAnyCase = image.number() != 0
+    holdsAffixes = image.number() != 0
     columns = image.texts()
     rowStarts = image.flat()
     firstLine = image.number()
@@ -85,6 +91,7 @@ public struct Table: Sendable {
     image.put(file)
     image.put(lexicalClass)
     image.put(matchesAnyCase ? 1 : 0)
+    image.put(holdsAffixes ? 1 : 0)
     image.put(columns)
     image.put(rowStarts)
     image.put(firstLine)

@@ -11,10 +11,12 @@ public struct Tokeniser: Sendable {
   private let marks: Flat<UInt8>
   /// The same bits for entries of several words.
   private let says: ClassMarks
+  private let affixes: Affixes
 
   /// Reads the classes `abbreviation`, `currency`, `ordinary`, `function` and `opener` of the lexicon.
   public init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
+    affixes = Affixes(lexicon)
     says = Tokeniser.says(lexicon)
     var marks = says.bitsOfWords()
     // Entries of abbreviations hold their dot.
@@ -30,6 +32,7 @@ public struct Tokeniser: Sendable {
   /// Reads the words of `lexicon` from an image.
   public init(_ image: inout ImageReader, _ lexicon: Lexicon) {
     self.lexicon = lexicon
+    affixes = Affixes(lexicon)
     says = Tokeniser.says(lexicon)
     marks = image.flat()
   }
@@ -69,6 +72,9 @@ public struct Tokeniser: Sendable {
         cutCurrency(&tokens, i, text, &folded)
         cutListMark(&tokens, i, text, &folded)
         cutOpener(&tokens, i, text, &folded)
+        if tokens[i].word == 0, tokens[i].shape == .capital, folded.fold(text, tokens[i].range) {
+          tokens[i].word = affixes.word(of: &folded)
+        }
       }
       i += 1
     }

@@ -52,6 +52,16 @@ import Testing
         """)
   }
 
+  @Test func anAffixWithoutItsHyphen() throws {
+    #expect(
+      try problems("#: class ordinary\n#: affixes\nform ¦ stem\n-nya ¦ \nber ¦ \nke-an ¦ ") == """
+        id/t.tsv:5:1: error: expected an affix, found 'ber'
+            5 | ber\t
+              | ^~~
+          help: write a hyphen where the word stands: 'ber-', '-nya', 'ke-an'
+        """)
+  }
+
   @Test(arguments: [
     ("Batu ¦ 35.79\nAgam ¦ 13.06", "id/t.tsv:4:1: error: rows are not sorted by form here"),
     ("Agam ¦ 13.06\nAgam ¦ 13.06", "id/t.tsv:4:1: error: the same row twice"),

@@ -60,7 +60,7 @@ import Testing
         id/places.tsv:2:3: error: unknown directive
             2 | #: clas place
               |   ^
-          help: directives are '#: class NAME' and '#: case any'
+          help: directives are '#: class NAME', '#: case any' and '#: affixes'
         """)
   }
 
