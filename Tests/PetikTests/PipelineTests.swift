@@ -14,8 +14,12 @@ import Testing
     let rules = try Everything.rules.get()
     let fast = Extractor.Worker(try Everything.extractor.get())
     let slow = Extractor.Worker(try Extractor(rules: rules, isTriggered: false))
+    // A pattern tried where it cannot match may reach its limit there.
+    func lines(_ worker: Extractor.Worker, _ document: Document) -> [String] {
+      Everything.lines(worker.extract(document), rules).filter { !$0.contains(#""code":"limit-hit""#) }
+    }
     for document in Everything.samples + Self.babble(rules) {
-      let a = Everything.lines(fast.extract(document), rules), b = Everything.lines(slow.extract(document), rules)
+      let a = lines(fast, document), b = lines(slow, document)
       #expect(Set(b).subtracting(a) == [], "\(document.id): lost by triggers")
       #expect(a == b, "\(document.id)")
     }
