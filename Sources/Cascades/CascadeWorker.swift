@@ -15,6 +15,7 @@ public final class CascadeWorker {
   public var nearMiss: ((_ rule: Int, _ tokens: Range<Int>, _ lacks: [String]) -> Void)?
   /// In memory of its own, so that a step need not ask for access to it.
   private let run: UnsafeMutablePointer<CascadeRun>
+  private var limits: [Range<Int>] = []
 
   /// Makes a worker for `cascade`.
   public init(_ cascade: Cascade) {
@@ -34,10 +35,10 @@ public final class CascadeWorker {
     set { run.pointee.profile = newValue }
   }
 
-  /// Whether a pattern reached a limit since this was last asked.
-  public func takeLimit() -> Bool {
-    defer { run.pointee.hitLimit = false }
-    return run.pointee.hitLimit
+  /// The token ranges in which a pattern reached a limit and was given up, since this was last asked. Order: as they were read.
+  public func takeLimits() -> [Range<Int>] {
+    defer { limits.removeAll() }
+    return limits
   }
 
   /// Finds what the rules find in one sentence.
@@ -51,6 +52,12 @@ public final class CascadeWorker {
   ) -> [Finding] {
     var results: [Finding] = []
     if cascade.neededTypes != ~0, !given.contains(where: { cascade.neededTypes & 1 << UInt64($0.type) != 0 }) { return results }
+    defer {
+      if run.pointee.hitLimit {
+        limits.append(range)
+        run.pointee.hitLimit = false
+      }
+    }
     tokens.withUnsafeBufferPointer { run.pointee.makeElements(range, isTitleCase, $0, lookups, given, bytes) }
     for depth in cascade.levels.indices {
       let hasCandidates = run.pointee.findCandidates(depth)

@@ -95,6 +95,11 @@ public struct Context {
   /// Index of the sentence that holds token `i`.
   public func sentenceIndex(ofToken i: Int) -> Int { sentence(ofToken: i) }
 
+  /// Index of the sentence that holds the byte, or the last one before it.
+  public func sentenceIndex(ofByte byte: Int) -> Int {
+    sentence(ofToken: max(0, partitionPoint(stream.tokens.count) { Int(stream.tokens[$0].start) > byte } - 1))
+  }
+
   /// The section of the article a sentence stands in.
   public func section(_ sentence: Int) -> String { article.blocks[stream.sentences[sentence].block].kind.section }
 }

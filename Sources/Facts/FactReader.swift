@@ -30,6 +30,14 @@ public struct FactReader: Sendable {
     typeNumbers = Dictionary(rules.types.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
 
+  /// What an article asserts, and where its quotation marks do not tell who speaks how long.
+  public struct Reading: Sendable {
+    /// The facts. Order: by type, then text order.
+    public var facts: [Fact]
+    /// Quotation marks without a partner. Order: text order. Unit: bytes.
+    public var unpairedMarks: [Span]
+  }
+
   /// One worker's scratch memory and its reading.
   public final class Worker {
     private let reader: FactReader
@@ -48,18 +56,20 @@ public struct FactReader: Sendable {
     /// The cascades' workers, for profiles and explanations.
     public var cascades: [CascadeWorker] { [posts, statements, facts] }
 
-    /// Finds the facts of an article. Order: by type, then text order.
-    public func read(_ context: Context) -> [Fact] {
+    /// Finds the facts of an article.
+    public func read(_ context: Context) -> Reading {
       let given = Worker.given(context, reader.typeNumbers)
       let officials = readPosts(context, given)
       var all = officials
+      var unpairedMarks: [Span] = []
       if let quoteType = reader.statements.types.firstIndex(of: "quote") {
         var statements = StatementReader(
           context: context, officials: officials, worker: statements, lexicon: reader.lexicon, quoteType: quoteType, given: given)
         all += FactMerger(context: context).merged(statements.read())
+        unpairedMarks = statements.unpairedMarks
       }
       all += readFacts(context, given)
-      return all
+      return Reading(facts: all, unpairedMarks: unpairedMarks)
     }
 
     private func readPosts(_ context: Context, _ given: [Given]) -> [Fact] {

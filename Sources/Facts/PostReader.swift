@@ -59,10 +59,31 @@ struct PostReader {
       slots.append(.init("institution", shared))
     }
     if let place { slots.append(.init("place", .entity(place))) }
+    let period = period(match)
+    if let period { slots.append(.init("period", .value(period))) }
     if isOccupation, institution == nil, context.entities[person].mentions.isEmpty { return nil }
+    let span = period == nil ? spanWithoutDate(match) : match.finding.span
     return Fact(
-      type: "official", span: match.finding.span, sentence: context.sentence(ofToken: match.finding.tokens.lowerBound),
-      rule: match.finding.rule, slots: slots, evidence: [match.finding.span], hasOwnBody: own != nil)
+      type: "official", span: span, sentence: context.sentence(ofToken: match.finding.tokens.lowerBound), rule: match.finding.rule,
+      slots: slots, evidence: [span], hasOwnBody: own != nil)
+  }
+
+  /// What a match covers without a date at its end that is no term.
+  private func spanWithoutDate(_ match: Match) -> Span {
+    guard let date = match.capture("period"), date.span.end == match.finding.span.end, date.elements.lowerBound > 0 else {
+      return match.finding.span
+    }
+    return Span(match.finding.span.start, Int(match.tokens[Int(match.elements[date.elements.lowerBound - 1].end) - 1].end))
+  }
+
+  /// The years for which the post is held, as an index of a value. Missing: nil when the match gives none.
+  private func period(_ match: Match) -> Int? {
+    guard let capture = match.capture("period") else { return nil }
+    return capture.elements.map { -Int(match.elements[$0].reference) - 2 }.first { index in
+      guard context.values.indices.contains(index) else { return false }
+      let fields = context.values[index].fields
+      return fields.contains { $0.key == "from" } && fields.contains { $0.key == "grain" && $0.value.text == "year" }
+    }
   }
 
   /// The canonical title when the title and the body after it are a title of their own (`Ketua KPK`). Missing: nil when they are not.

@@ -22,6 +22,16 @@ struct Quote: Sendable {
   var isCued = false
 }
 
+/// The quotations of a block, and the marks that have no partner.
+struct QuotedWords {
+  /// Text order; none overlap.
+  var quotes: [Quote] = []
+  /// Tokens of each mark without a partner. Order: text order.
+  var unpaired: [Range<Int>] = []
+  /// Tokens of the mark that the block begins with. Missing: nil when it begins with none.
+  var first: Range<Int>?
+}
+
 /// Finds quotations in the blocks of an article.
 struct QuoteFinder {
   let stream: TokenStream
@@ -42,37 +52,45 @@ struct QuoteFinder {
     var isStraight = false
   }
 
-  /// The quotations of a block: words between marks that are more than a quoted term. Order: text order; none overlap.
+  /// The quotations of a block: words between marks that are more than a quoted term.
   ///
   /// `isCarried` says that the block before ended inside a quotation.
-  func quotes(_ tokens: Range<Int>, block: Int, isCarried: Bool) -> [Quote] {
+  func quotes(_ tokens: Range<Int>, block: Int, isCarried: Bool) -> QuotedWords {
     let places = places(tokens)
-    var quotes: [Quote] = []
+    var found = QuotedWords()
+    if let first = places.first, first.tokens.lowerBound == tokens.lowerBound { found.first = first.tokens }
     var n = 0
     // Carried on from the block before, or the opening mark was lost.
     if let first = places.first, first.tokens.lowerBound > tokens.lowerBound,
       first.mark == .closing || first.mark == .straight && places.count % 2 == 1, isCarried || isLostEnd(first, tokens)
     {
-      add(tokens.lowerBound..<first.tokens.upperBound, inner: tokens.lowerBound..<first.tokens.lowerBound, block, isOpen: false, &quotes)
+      add(
+        tokens.lowerBound..<first.tokens.upperBound, inner: tokens.lowerBound..<first.tokens.lowerBound, block, isOpen: false,
+        &found.quotes)
+      if !isCarried { found.unpaired.append(first.tokens) }
       n = 1
     }
     while n < places.count {
       let place = places[n]
       n += 1
-      if place.mark == .closing && !isTurned(places, n - 1) { continue }
+      if place.mark == .closing && !isTurned(places, n - 1) {
+        if !place.isSingle { found.unpaired.append(place.tokens) }
+        continue
+      }
       guard let end = closing(places, after: n - 1) else {
         let limit = n < places.count ? places[n].tokens.lowerBound : tokens.upperBound
         let end = cueAfterComma(place.tokens.upperBound..<limit) ?? limit
-        add(place.tokens.lowerBound..<end, inner: place.tokens.upperBound..<end, block, isOpen: end == tokens.upperBound, &quotes)
+        add(place.tokens.lowerBound..<end, inner: place.tokens.upperBound..<end, block, isOpen: end == tokens.upperBound, &found.quotes)
+        if !place.isSingle { found.unpaired.append(place.tokens) }
         continue
       }
       let last = places[end]
       add(
         place.tokens.lowerBound..<last.tokens.upperBound, inner: place.tokens.upperBound..<last.tokens.lowerBound, block, isOpen: false,
-        &quotes)
+        &found.quotes)
       n = end + 1
     }
-    return quotes
+    return found
   }
 
   /// Index of the mark that closes the one at `start`, over quoted terms inside. Missing: nil when it was lost.

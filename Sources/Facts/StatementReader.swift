@@ -29,6 +29,13 @@ struct StatementReader {
     speakers = SpeakerFinder(context: context, officials: officials, lexicon: lexicon, quotes: blocks.flatMap(\.quotes))
   }
 
+  /// Where quotation marks without a partner stand. Order: text order. Unit: bytes.
+  var unpairedMarks: [Span] {
+    blocks.flatMap(\.unpaired).map { marks in
+      Span(Int(context.stream.tokens[marks.lowerBound].start), Int(context.stream.tokens[marks.upperBound - 1].end))
+    }
+  }
+
   /// All statements of the article. Order: text order.
   mutating func read() -> [Fact] {
     for (n, block) in blocks.enumerated() {

@@ -122,8 +122,11 @@ public struct Extractor: Sendable {
         let mentions = step(.mentions) { self.mentions.read(article, stream, lookups, bytes, values: values) }
         let entities = step(.entities) { extractor.resolver.entities(of: mentions, stream, lookups, bytes) }
         let context = Context(article: article, stream: stream, lookups: lookups, bytes: bytes, entities: entities, values: values)
-        let facts = step(.facts) { self.facts.read(context) }
-        let builder = RecordBuilder(document: document, layout: extractor.layout, context: context, facts: facts, reference: reference)
+        let reading = step(.facts) { facts.read(context) }
+        let doubts = Diagnostics(
+          context: context, document: document.id, unpairedMarks: reading.unpairedMarks, limits: cascades.flatMap { $0.takeLimits() })
+        let builder = RecordBuilder(
+          document: document, layout: extractor.layout, context: context, facts: reading.facts, diagnostics: doubts, reference: reference)
         return Extraction(bytes: document.bytes, records: step(.records) { builder.records() })
       }
     }

@@ -28,8 +28,8 @@ struct FactRecords {
       rule: fact.rule >= 0 ? layout.ruleIds[fact.rule] : nil)
   }
 
-  /// Puts what the facts stage learnt of values into their records. Returns what does not agree, as diagnostics without ids.
-  func annotate(_ values: inout [Record], _ facts: [Fact]) -> [Record] {
+  /// Puts what the facts stage learnt of values into their records.
+  func annotate(_ values: inout [Record], _ facts: [Fact]) {
     for fact in facts where fact.type == "statement" {
       guard case .entity(let speaker)? = fact["speaker"], context.entities[speaker].type == "person" else { continue }
       // Values stand in text order: from the first at or after the statement's start.
@@ -50,14 +50,6 @@ struct FactRecords {
         guard let kind = declared[slot.name], values[index][slot.name] == nil, let value = field(slot.filler, kind) else { continue }
         values[index].fields.append(Field(slot.name, value))
       }
-    }
-    return values.compactMap { record in
-      Change(record)?.isWrong ?? false
-        ? Record(
-          type: "diagnostic", id: "diagnostic/change-mismatch", doc: document, span: record.span, section: record.section,
-          fields: [
-            Field("code", "change-mismatch"), Field("severity", "warning"), Field("message", .text(Diagnostics.message("change-mismatch"))),
-          ]) : nil
     }
   }
 
@@ -125,35 +117,5 @@ struct FactRecords {
   private func interval(_ record: Record) -> FieldValue? {
     guard record["from"] != nil || record["to"] != nil else { return nil }
     return .text([record["from"], record["to"]].map { $0?.text ?? ".." }.joined(separator: "/"))
-  }
-}
-
-/// A change that a value tells of: how much, from what, to what.
-private struct Change {
-  let isUp: Bool
-  let percent: Exact?
-  let from: Exact
-  let to: Exact
-
-  /// The change in a record. Missing: nil when it tells of none.
-  init?(_ record: Record) {
-    guard let direction = record["direction"]?.text, let from = record["from"]?.number else { return nil }
-    let value = record["value"]?.number
-    guard let to = record["to"]?.number ?? value else { return nil }
-    isUp = direction == "up"
-    percent = record.type == "percent" && record["to"] != nil ? value : nil
-    self.from = from
-    self.to = to
-  }
-
-  /// Whether the numbers go the other way, or the percentage is off by more than rounding explains: a tenth of it and one point.
-  var isWrong: Bool {
-    if from == to || (to > from) != isUp { return true }
-    guard let percent, from > Exact(0), let difference = to.adding(from.negated), let change = difference.multiplied(by: Exact(100)),
-      let told = percent.multiplied(by: isUp ? from : from.negated),
-      let slack = percent.multiplied(by: Exact(1, scale: 1))?.adding(Exact(1)),
-      let allowed = slack.multiplied(by: from), let off = change.adding(told.negated)
-    else { return false }
-    return off > allowed || off < allowed.negated
   }
 }

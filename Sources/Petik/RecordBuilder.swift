@@ -12,6 +12,7 @@ struct RecordBuilder {
   let layout: RecordLayout
   let context: Context
   let facts: [Fact]
+  let diagnostics: Diagnostics
   let reference: ReferenceTime?
 
   /// All records, ordered and with unique ids.
@@ -21,18 +22,24 @@ struct RecordBuilder {
     article.id = ids.take("article")
     let entityIds = context.entities.map { ids.take($0.id) }
     var records = context.entities.indices.map { entity($0, entityIds) }
-    var values = context.values.map { value($0, &ids) }
+    let first = firstTold()
+    var mentions: [Int: [Span]] = [:]
+    for (n, value) in context.values.enumerated() where value.type == "law" { mentions[first[n], default: []].append(value.span) }
+    var values: [Record] = []
+    for (n, value) in context.values.enumerated() {
+      values.append(first[n] == n ? record(value, &ids) : values[first[n]])
+      values[n].span = value.span
+    }
     let builder = FactRecords(context: context, document: document.id, layout: layout, entityIds: entityIds, valueRecords: values)
-    let mismatches = builder.annotate(&values, facts)
-    records += values
+    builder.annotate(&values, facts)
+    let doubts = diagnostics.records(of: values, &ids)
+    records += values.indices.filter { first[$0] == $0 }.map { n in
+      guard let mentions = mentions[n] else { return values[n] }
+      var record = values[n]
+      record.fields.append(Field("mentions", .list(mentions.map { .span($0) })))
+      return record
+    }
     records += facts.compactMap { builder.record($0, &ids) }
-    let diagnostics =
-      context.values.compactMap { diagnostic($0, &ids) }
-      + mismatches.map { mismatch in
-        var mismatch = mismatch
-        mismatch.id = ids.take(mismatch.id)
-        return mismatch
-      }
     let order = records.indices.sorted { i, j in
       let x = records[i].span ?? Span(0, 0), y = records[j].span ?? Span(0, 0)
       if x != y { return x < y }
@@ -40,9 +47,9 @@ struct RecordBuilder {
       return records[i].id < records[j].id
     }
     var ordered = [article]
-    ordered.reserveCapacity(1 + records.count + diagnostics.count)
+    ordered.reserveCapacity(1 + records.count + doubts.count)
     for i in order { ordered.append(records[i]) }
-    ordered += diagnostics
+    ordered += doubts
     return ordered
   }
 
@@ -84,18 +91,22 @@ struct RecordBuilder {
     return nil
   }
 
-  private func value(_ value: Value, _ ids: inout IdTable) -> Record {
+  /// For each value the one it is told by: itself, or for a law the first value that names it.
+  private func firstTold() -> [Int] {
+    var known: [String: Int] = [:]
+    return context.values.enumerated().map { n, value in
+      guard value.type == "law" else { return n }
+      let name = value.fields.map { "\($0.key)=\($0.value)" }.joined(separator: "\t")
+      defer { if known[name] == nil { known[name] = n } }
+      return known[name] ?? n
+    }
+  }
+
+  private func record(_ value: Value, _ ids: inout IdTable) -> Record {
     Record(
       type: value.type, id: ids.take(value.type + "/" + ValueIds.name(value, context.text(of: value.span))), doc: document.id,
       span: value.span,
       section: section(value.tokens.lowerBound), fields: value.fields, rule: layout.ruleIds[value.rule])
-  }
-
-  private func diagnostic(_ value: Value, _ ids: inout IdTable) -> Record? {
-    guard let code = value.note else { return nil }
-    return Record(
-      type: "diagnostic", id: ids.take("diagnostic/" + code), doc: document.id, span: value.span, section: section(value.tokens.lowerBound),
-      fields: [Field("code", .text(code)), Field("severity", "warning"), Field("message", .text(Diagnostics.message(code)))])
   }
 }
 
@@ -133,22 +144,5 @@ enum ValueIds {
       }
     }
     return parts.isEmpty ? slug(text) : parts.joined(separator: "-")
-  }
-}
-
-/// Wording of diagnostics.
-enum Diagnostics {
-  /// What a code means, in English.
-  static func message(_ code: String) -> String {
-    switch code {
-    case "weekday-mismatch": "the weekday does not fall on the date; the date is kept"
-    case "no-anchor": "a relative date with nothing to resolve it against"
-    case "ambiguous-date": "the date can be read in two ways"
-    case "limit-hit": "a pattern reached its step limit here and was given up"
-    case "unbalanced-quote": "a quotation mark without its partner"
-    case "homonym-place": "several places share this name and the text does not decide"
-    case "change-mismatch": "the change and its two numbers do not agree"
-    default: code
-    }
   }
 }

@@ -35,6 +35,8 @@ struct DateMeaning: Sendable {
   /// Whether words around the date say that it is to come.
   var isAhead = false
   var qualifier: String?
+  /// What a date without year can mean, when nothing beside it tells; the first is the value.
+  var candidates: [Moment] = []
   /// Code of a diagnostic.
   var note: String?
 
@@ -81,7 +83,20 @@ struct DateMeaning: Sendable {
     put("calendar", calendar)
     if vague != nil { out.append(Field("vague", true)) }
     put("qualifier", qualifier)
+    if !candidates.isEmpty { out.append(Field("candidates", .list(candidates.map { .text($0.iso) }))) }
     return out
+  }
+
+  /// The note as far as it holds of an interval that the date is an end of: the other end tells which year is meant.
+  var endNote: String? { candidates.isEmpty ? note : nil }
+
+  /// The date with another reading of it. `other` is the nearest one; nothing changes when that is the date itself.
+  func orElse(_ other: Moment?) -> DateMeaning {
+    guard let value, let other, other.iso != value.iso else { return self }
+    var date = self
+    date.candidates = [value, other]
+    date.note = "ambiguous-date"
+    return date
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Cascades
@@ -100,5 +101,22 @@ import Testing
     #expect(small.nearLimit().isEmpty)
     #expect(large.nearLimit().map(\.rule.id) == ["r"])
     #expect((90...100).contains(large.nearLimit().first?.percent ?? 0))
+  }
+
+  /// A pattern that takes too many steps is given up, and the sentence is told of once.
+  @Test func aPatternThatIsGivenUp() throws {
+    let cascaded = try Cascaded(pattern: "mulai (?:(?:[a-z]+ ?)+)+5(?=6)")
+    let reading = Reading("mulai " + String(repeating: "a ", count: 60) + "57 lagi. Palembang.", cascaded.rules)
+    let worker = CascadeWorker(cascaded.cascade)
+    for sentence in reading.stream.sentences {
+      reading.bytes.withUnsafeBufferPointer { bytes in
+        let found = worker.run(
+          sentence.tokens, isTitleCase: false, section: "body", tokens: reading.stream.tokens, lookups: reading.lookups, bytes: bytes
+        ) { _ in 0 }
+        #expect(found.isEmpty)
+      }
+    }
+    #expect(worker.takeLimits() == [reading.stream.sentences[0].tokens])
+    #expect(worker.takeLimits() == [])
   }
 }

@@ -19,7 +19,7 @@ extension Readers {
     var out = DateMeaning(from: from, to: to)
     out.isRelative = date.isRelative
     out.anchor = date.anchor
-    out.note = date.note
+    out.note = date.endNote
     out.hasYear = date.hasYear
     return out
   }
@@ -98,7 +98,7 @@ extension Readers {
     out.endMod = b.mod
     if out.isRelative, out.anchor == nil { out.anchor = a.anchor ?? b.anchor }
     if !out.isRelative { out.anchor = nil }
-    out.note = a.note ?? b.note
+    out.note = a.endNote ?? b.endNote
     if out.note == "no-anchor", out.from?.year != nil { out.note = nil }
     return Reply(.date(out))
   }

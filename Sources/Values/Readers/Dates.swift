@@ -39,7 +39,21 @@ extension Readers {
   /// Day `day`, month `month`, year `year`, weekday `w`, with a clock; without a year the one that the words and the anchor give.
   static let calendarDate: Reader = { r in
     guard let day = r.whole("day"), let month = r.cell("month", "month").flatMap({ Int($0) }) ?? r.digits("month") else { return nil }
-    return dated(r, day: day, month: month).map { Reply(.date($0)) }
+    return dated(r, day: day, month: month).map { Reply(.date(orNearest($0, r, day: day, month: month))) }
+  }
+
+  /// The date, and the nearest day or month it can mean too: a date without year and weekday, of which no word says on which side of the
+  /// news it lies.
+  static func orNearest(_ date: DateMeaning, _ r: Reading, day: Int? = nil, month: Int) -> DateMeaning {
+    guard !date.hasYear, !date.hasWeekday, let value = date.value, value.clock == nil, let anchor = date.anchor, anchor.isNews,
+      !anchor.isBareYear, (direction(r) ?? cue(r)) == nil
+    else { return date }
+    let years = (anchor.day.year - 1)...(anchor.day.year + 1)
+    let near = years.compactMap { CalendarDay($0, month, day ?? 15) }.min {
+      abs($0.number - anchor.day.number) < abs($1.number - anchor.day.number)
+    }
+    guard let near, near.year != value.year else { return date }
+    return date.orElse(day == nil ? Moment(year: near.year, month: month) : Moment(near))
   }
 
   /// The date of a day and month whose year the match gives or does not.
@@ -89,7 +103,9 @@ extension Readers {
     default:
       // Around the turn of a year the day of a few weeks on is meant, not that of a year ago.
       if anchor.isNews, anchor.source == "date", let close = near.first(where: { distance($0) < 60 }) { return close }
-      return near.first { $0.year == year } ?? near.first
+      // News tells of what was more than of what is to come in half a year.
+      let same = near.first { $0.year == year } ?? near.first
+      return same.flatMap { anchor.isNews && $0.number - anchor.day.number > 190 ? near.first { $0.year == year - 1 } : $0 } ?? same
     }
   }
 
@@ -137,7 +153,7 @@ extension Readers {
   /// Day, month and year in digits.
   static let numericDate: Reader = { r in
     guard let day = r.digits("day"), let month = r.digits("month") else { return nil }
-    return dated(r, day: day, month: month).map { Reply(.date($0)) }
+    return dated(r, day: day, month: month).map { Reply(.date(orNearest($0, r, day: day, month: month))) }
   }
 
   /// The year of a month that is written without one: as words beside it or before it say, else that of the anchor.
@@ -149,7 +165,8 @@ extension Readers {
     switch found ?? cue(r) {
     case .past where found != nil: return month <= now.month ? now.year : now.year - 1
     case .future: return month >= now.month ? now.year : now.year + 1
-    default: return now.year
+    // News tells of what was more than of what is to come in half a year.
+    default: return anchor.isNews && month > now.month + 6 ? now.year - 1 : now.year
     }
   }
 
@@ -160,7 +177,7 @@ extension Readers {
     var date = DateMeaning(from: r.anchor) { Moment(year: year(of: month, seenFrom: $0, r), month: month) }
     date.hasYear = r.has("yearwhen")
     date.written = Moment(month: month)
-    return Reply(.date(modded(date, r)))
+    return Reply(.date(modded(orNearest(date, r, month: month), r)))
   }
 
   /// The date with the modifier of the capture `mod`.

@@ -112,7 +112,7 @@ extension Readers {
   static let ordinal: Reader = { r in ordinalValue(r).map { Reply(.ordinal($0)) } }
 
   /// A number in Roman letters as a place in an order.
-  static let romanOrdinal: Reader = { r in r.roman("ordinal").flatMap { $0 < 40 ? Reply(.ordinal(Exact($0))) : nil } }
+  static let romanOrdinal: Reader = { r in (r.roman("ordinal") ?? r.roman("r")).flatMap { $0 < 40 ? Reply(.ordinal(Exact($0))) : nil } }
 
   /// The number of an ordinal: the first word's, with what follows it, or the digits after a prefix.
   static func ordinalValue(_ r: Reading) -> Exact? {
