@@ -81,7 +81,8 @@ struct PlaceResolver {
     }
     let first = rows[0]
     if Set(rows.map { $0.code ?? $0.name }).count > 1 {
-      let named = rows.compactMap { row in row.code.map { (code: $0, name: canonical(row)) } }.sorted { $0.code < $1.code }
+      let named = Dictionary(rows.compactMap { row in row.code.map { ($0, canonical(row)) } }) { first, _ in first }
+        .map { (code: $0.key, name: $0.value) }.sorted { $0.code < $1.code }
       return Reading(
         name: first.name, kind: Set(rows.map(\.kind)).count == 1 ? first.kind : nil, candidates: named, bare: first.name, isSettled: false)
     }

@@ -298,7 +298,7 @@ public struct Tokeniser: Sendable {
       words += 1
       if token.shape != .lower { capitals += 1 }
     }
-    let isTitleCase = words >= 3 && capitals * 10 >= words * (isHeadline ? 6 : 8)
+    let isTitleCase = words >= 3 && capitals * 10 >= words * (isHeadline ? 6 : 9)
     stream.sentences.append(Sentence(tokens: range, block: block, isTitleCase: isTitleCase))
   }
 }
