@@ -111,9 +111,10 @@ public struct Extractor: Sendable {
       return Span(Int(stream.tokens[first].start), Int(stream.tokens[last].end))
     }
 
-    /// Extracts from a document.
+    /// Extracts from a document. Paragraphs wrapped to a width are read as one line each.
     public func extract(_ document: Document) -> Extraction {
-      document.bytes.withUnsafeBufferPointer { bytes in
+      let unwrapped = step(.article) { document.bytes.withUnsafeBufferPointer { Wrapping.unwrapped($0) } }
+      return (unwrapped ?? document.bytes).withUnsafeBufferPointer { bytes in
         let article = step(.article) { articles.read(bytes, headline: document.headline) }
         step(.tokens) { extractor.words.tokeniser.cut(article, bytes, into: &stream) }
         step(.lookups) { lookups.find(in: stream.tokens, extractor.rules.lexicon) }
