@@ -256,10 +256,16 @@ struct QuoteFinder {
     return bytes[start] == 0xE2 && stream.tokens[i].end - stream.tokens[i].start == 3 && [0x98, 0x99].contains(bytes[start + 2])
   }
 
-  /// An opening mark in place of a closing one: after a comma and glued to the cue.
+  /// An opening mark in place of a closing one: after a comma and before the cue, whatever the spaces; after a stop glued to neither.
   private func closesBeforeCue(_ i: Int, _ tokens: Range<Int>) -> Bool {
-    opens(i, tokens) && i > tokens.lowerBound && bytes[Int(stream.tokens[i - 1].start)] == 0x2C && isCue(i + 1)
-      && stream.tokens[i + 1].shape == .lower
+    guard i > tokens.lowerBound, i + 1 < tokens.upperBound, isApart(i, tokens), stream.tokens[i + 1].shape == .lower, isCue(i + 1) else {
+      return false
+    }
+    switch bytes[Int(stream.tokens[i - 1].start)] {
+    case 0x2C: return true
+    case 0x2E, 0x21, 0x3F: return !isGlued(i + 1, tokens)
+    default: return false
+    }
   }
 
   /// A closing mark in place of an opening one: where a line begins, glued to a capital.
