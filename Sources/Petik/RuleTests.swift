@@ -17,24 +17,33 @@ public enum RuleTests {
 
   /// Runs every example of `rules`, which must have been loaded with their examples. Throws: when the rules do not compile.
   public static func run(_ rules: RuleSet) throws(RuleProblems) -> Report {
-    let worker = Extractor.Worker(try Extractor(rules: rules))
+    let extractor = try Extractor(rules: rules)
+    let worker = Extractor.Worker(extractor), pages = extractor.words.articles
     var report = Report()
-    for rule in rules.rules where rule.stage != "article" {
+    for rule in rules.rules {
+      let isPage = rule.stage == "article"
       for example in rule.examples {
         report.count += 1
-        if let problem = failure(of: example, rule, worker) { report.failures.append(problem) }
+        let problem = isPage ? failure(ofPage: example, rule, pages) : failure(of: example, rule, worker)
+        if let problem { report.failures.append(problem) }
       }
       for example in rule.counterExamples {
         report.count += 1
-        let text = example.text.filter { $0 != "«" && $0 != "»" }
-        let found = worker.extract(Document(id: "example", bytes: Array(text.utf8), date: referenceDate))
-        if let record = found.records.first(where: { $0.rule == rule.id && $0.span != nil }) {
-          let shown = record.span.map { String(decoding: found.bytes[$0.range], as: UTF8.self) } ?? ""
-          report.failures.append(problem(rule, example, "the rule must find nothing here, but found '\(shown)'"))
-        }
+        let problem = isPage ? failure(ofPageWithout: example, rule, pages) : failure(ofTextWithout: example, rule, worker)
+        if let problem { report.failures.append(problem) }
       }
     }
     return report
+  }
+
+  /// Why a counter-example does not hold. Missing: nil when it does.
+  private static func failure(ofTextWithout example: Rule.Example, _ rule: Rule, _ worker: Extractor.Worker) -> Problem? {
+    let text = example.text.filter { $0 != "«" && $0 != "»" }
+    let found = worker.extract(Document(id: "example", bytes: Array(text.utf8), date: referenceDate))
+    return found.records.first { $0.rule == rule.id && $0.span != nil }.map { record in
+      let shown = record.span.map { String(decoding: found.bytes[$0.range], as: UTF8.self) } ?? ""
+      return problem(rule, example, "the rule must find nothing here, but found '\(shown)'")
+    }
   }
 
   /// Types that a rule for `skip` or `thing` keeps from being found.
@@ -43,19 +52,14 @@ public enum RuleTests {
     "thing": ["person", "institution"],
   ]
 
-  private static func problem(_ rule: Rule, _ example: Rule.Example, _ message: String) -> Problem {
+  static func problem(_ rule: Rule, _ example: Rule.Example, _ message: String) -> Problem {
     Problem(file: rule.file, line: example.line, message: "rule '\(rule.id)': \(message)", excerpt: example.text)
   }
 
   private static func failure(of example: Rule.Example, _ rule: Rule, _ worker: Extractor.Worker) -> Problem? {
-    let parts = example.text.split(separator: "«", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let close = parts[1].firstIndex(of: "»") else {
-      return problem(rule, example, "an example marks what must be found with «»")
-    }
-    let before = Array(parts[0].utf8), marked = Array(parts[1][..<close].utf8),
-      after = Array(parts[1][parts[1].index(after: close)...].utf8)
-    let span = Span(before.count, before.count + marked.count)
-    let found = worker.extract(Document(id: "example", bytes: before + marked + after, date: referenceDate))
+    guard let marked = Marked(example.text) else { return problem(rule, example, "an example marks what must be found with «»") }
+    let span = marked.span
+    let found = worker.extract(Document(id: "example", bytes: marked.bytes, date: referenceDate))
     if let skipped = skipped[rule.makes] {
       // What is skipped is never written: the example holds when nothing of these types stands there.
       return found.records.first { skipped.contains($0.type) && ($0.span?.overlaps(span) ?? false) }
@@ -67,7 +71,7 @@ public enum RuleTests {
         .map { "\($0.type) '\(String(decoding: found.bytes[($0.span ?? span).range], as: UTF8.self))' by \($0.rule ?? "-")" }
       return problem(
         rule, example,
-        "no \(rule.makes) '\(String(decoding: marked, as: UTF8.self))'; found \(near.isEmpty ? "nothing" : near.joined(separator: ", "))")
+        "no \(rule.makes) '\(marked.text(span))'; found \(near.isEmpty ? "nothing" : near.joined(separator: ", "))")
     }
     let wrong = here.map { record in
       example.fields.compactMap { field in

@@ -5,10 +5,15 @@ import Testing
 
 /// Pages in, blocks out: what the shape of a page tells, and what every page must keep.
 @Suite struct PageTests {
+  static let rules = try? RuleSet.load(
+    directories: [#filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/rules"],
+    includeDefault: false, builtIn: [], withExamples: true)
+  static let reader = rules.flatMap { try? ArticleReader($0) }
+
   func blocks(_ text: String, headline: String? = nil) throws -> [String] {
-    let marked = Marked(text)
-    let reader = try #require(RuleExampleTests.reader)
-    return marked.blocks(marked.read(reader, headline: headline))
+    let page = ReadPage(text)
+    let reader = try #require(Self.reader)
+    return page.blocks(page.read(reader, headline: headline))
   }
 
   @Test func cleanText() throws {
@@ -67,14 +72,14 @@ import Testing
   }
 
   @Test func blocksCoverEveryExample() throws {
-    for rule in try #require(RuleExampleTests.rules).rules where rule.stage == "article" {
+    for rule in try #require(Self.rules).rules where rule.stage == "article" {
       for example in rule.examples + rule.counterExamples { try cover(example.text) }
     }
   }
 
   func cover(_ text: String) throws {
     let bytes = Array(text.utf8)
-    let reader = try #require(RuleExampleTests.reader)
+    let reader = try #require(Self.reader)
     bytes.withUnsafeBufferPointer { p in
       var i = 0
       for block in reader.read(p, headline: nil).blocks {
