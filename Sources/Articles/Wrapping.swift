@@ -21,8 +21,8 @@ public enum Wrapping {
 
   /// The text with blanks in place of the breaks inside paragraphs, so that every offset stays; nil when it is not wrapped.
   ///
-  /// A break is one inside a paragraph when the first word of the next line had no room before it, or is written small. The text is wrapped when most of its
-  /// breaks between lines of words are such. Cost: up to the first line that is too long, else linear.
+  /// A break is one inside a paragraph when the first word of the next line had no room before it, or is written small. The text is wrapped
+  /// when most of its breaks between lines of words are such. Cost: up to the first line that is too long, else linear.
   public static func unwrapped(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard let lines = lines(bytes), let width = lines.map(\.width).max(), width >= narrowest else { return nil }
     // Whether the next line's first word had no room after each line, or goes on in small letters after a line that is long enough.

@@ -70,6 +70,12 @@ public struct Context {
     return false
   }
 
+  /// What a value is called by as an element of the shadow; a mention is called by its own index.
+  static func reference(ofValue index: Int) -> Int32 { Int32(-index - 2) }
+
+  /// The index of the value that an element of the shadow is called by. Missing: nil when it stands for no value.
+  static func value(ofReference reference: Int) -> Int? { reference < -1 ? -reference - 2 : nil }
+
   /// The values that begin in a span of bytes.
   func values(beginningIn span: Span) -> Range<Int> {
     let first = partitionPoint(values.count) { values[$0].span.start >= span.start }

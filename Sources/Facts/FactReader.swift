@@ -128,7 +128,7 @@ public struct FactReader: Sendable {
       }
     }
 
-    /// Mentions and the outermost values as elements of the shadow; a mention's reference is its index, a value's is `-index - 2`.
+    /// Mentions and the outermost values as elements of the shadow.
     static func given(_ context: Context, _ index: [String: Int]) -> [Given] {
       var all: [Given] = []
       for (i, item) in context.mentions.enumerated() {
@@ -136,7 +136,7 @@ public struct FactReader: Sendable {
       }
       for (i, value) in context.values.enumerated() {
         if let type = index[value.type] {
-          all.append(Given(tokens: value.tokens, type: type, reference: Int32(-i - 2), mayBePart: true))
+          all.append(Given(tokens: value.tokens, type: type, reference: Context.reference(ofValue: i), mayBePart: true))
         }
       }
       all.sort { ($0.tokens.lowerBound, -$0.tokens.count, $0.type) < ($1.tokens.lowerBound, -$1.tokens.count, $1.type) }

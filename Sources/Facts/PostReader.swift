@@ -79,8 +79,7 @@ struct PostReader {
   /// The years for which the post is held, as an index of a value. Missing: nil when the match gives none.
   private func period(_ match: Match) -> Int? {
     guard let capture = match.capture("period") else { return nil }
-    return capture.elements.map { -Int(match.elements[$0].reference) - 2 }.first { index in
-      guard context.values.indices.contains(index) else { return false }
+    return capture.elements.compactMap { Context.value(ofReference: Int(match.elements[$0].reference)) }.first { index in
       let fields = context.values[index].fields
       return fields.contains { $0.key == "from" } && fields.contains { $0.key == "grain" && $0.value.text == "year" }
     }

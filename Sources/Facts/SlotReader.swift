@@ -144,13 +144,13 @@ struct SlotReader {
   private func fill(_ capture: Finding.Capture, _ match: Match, _ kind: SlotPlan.Kind) -> [Fact.Filler] {
     let references = capture.elements.compactMap { match.elements[$0].reference == -1 ? nil : Int(match.elements[$0].reference) }
     if kind.isText {
-      guard references.count == 1, let only = references.first, only < -1, capture.elements.count == 1 else {
+      guard references.count == 1, let only = references.first.flatMap(Context.value(ofReference:)), capture.elements.count == 1 else {
         return [.text(match.evenText(capture.span))]
       }
-      return [.value(-only - 2)]
+      return [.value(only)]
     }
     return references.compactMap { reference in
-      if reference < -1 { return .value(-reference - 2) }
+      if let value = Context.value(ofReference: reference) { return .value(value) }
       guard reference < context.mentions.count else { return nil }
       let entity = context.mentions[reference].entity
       return kind.type.map { $0 == context.entities[entity].type } ?? true ? .entity(entity) : nil

@@ -39,8 +39,8 @@ struct Diagnostics {
     }
   }
 
-  /// The diagnostics as records; `values` are those of the context's values, with what the facts say of them. Order: by kind of doubt,
-  /// then text order.
+  /// The diagnostics as records; `values` are those of the context's values, with what the facts say of them. Order: those
+  /// of values, of names, of quotation marks, of limits, each in the order they were found.
   func records(of values: [Record], _ ids: inout IdTable) -> [Record] {
     var doubts: [(code: Code, span: Span, sentence: Int)] = []
     for value in context.values {

@@ -1,0 +1,177 @@
+import Rules
+import Words
+
+/// Where sentences end: at stops that no abbreviation or number holds, at marks of lists, where a line or a glued word begins another.
+extension Tokeniser {
+  /// Cuts the tokens from `first` on into sentences.
+  func sentences(
+    _ stream: inout TokenStream, _ first: Int, block: Int, isHeadline: Bool, _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    let count = stream.tokens.count
+    var start = first
+    var openQuotes = 0
+    var lastMark = 0
+    var i = first
+    while i < count {
+      let token = stream.tokens[i]
+      // A word that begins a sentence was cut off the word before it.
+      if i > start, token.kind == .word, token.before == .nothing, stream.tokens[i - 1].kind == .word {
+        append(&stream, start..<i, block, isHeadline)
+        start = i
+      }
+      guard token.kind == .mark else { i += 1; continue }
+      let byte = text[Int(token.start)]
+      if byte == 0x22 { openQuotes ^= 1 }
+      if byte == 0x2E || byte == 0x29, let mark = listMark(stream.tokens, i, first, text) {
+        // `… Rina 2. Budi 3. Sari`: marks that count on begin what follows them.
+        let begins = mark == 1 && i - 1 > first && (lastMark > 1 || isMark(stream.tokens[i - 2], [0x22, 0x29, 0x3A], text))
+        // Of marks glued to a word, one or two may have been missed.
+        let isGlued = i - 2 >= first && stream.tokens[i - 1].before == .nothing && stream.tokens[i - 2].kind == .word
+        let continues = mark > 1 && (mark == lastMark + 1 || isGlued && lastMark > 0 && lastMark + 1...lastMark + 3 ~= mark)
+        if continues || mark == 1 { lastMark = mark }
+        if begins || continues {
+          if i - 1 > start { append(&stream, start..<(i - 1), block, isHeadline) }
+          start = i - 1
+          i += 1
+          continue
+        }
+      }
+      let isEllipsis =
+        byte == 0xE2 && token.end - token.start == 3 && text[Int(token.start) + 1] == 0x80 && text[Int(token.start) + 2] == 0xA6
+      guard byte == 0x2E || byte == 0x21 || byte == 0x3F || isEllipsis else { i += 1; continue }
+      // Closing marks that belong to the sentence.
+      var end = i + 1
+      var quoted = openQuotes
+      while end < count, stream.tokens[end].kind == .mark, stream.tokens[end].before == .nothing,
+        isClosing(text, stream.tokens[end], &quoted)
+      { end += 1 }
+      if end < count, !ends(stream.tokens, i, end, start, text) { i += 1; continue }
+      openQuotes = quoted
+      append(&stream, start..<end, block, isHeadline)
+      start = end
+      i = end
+    }
+    if start < count { append(&stream, start..<count, block, isHeadline) }
+  }
+
+  /// The number before the mark at `i` that can be the mark of an item in a list: one or two digits, and a word after the mark.
+  private func listMark(_ tokens: [Token], _ i: Int, _ first: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard i > first, i + 1 < tokens.count, tokens[i].before == .nothing, tokens[i + 1].kind == .word, tokens[i + 1].before != .line
+    else { return nil }
+    let number = tokens[i - 1]
+    guard number.kind == .number, number.end - number.start < 3 else { return nil }
+    // Glued to what stands before: `… jalan.2. Bali`, `… (Jakarta)2. Bali`, `…:1. Bali`, `… Budi2. Sari`.
+    if number.before == .nothing, i - 1 > first, tokens[i - 2].kind != .word,
+      !isMark(tokens[i - 2], [0x22, 0x29, 0x2E, 0x3A], text)
+    {
+      return nil
+    }
+    return number.range.reduce(0) { $0 * 10 + Int(text[$1] &- 0x30) }
+  }
+
+  func isMark(_ token: Token, _ bytes: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    token.kind == .mark && bytes.contains(text[Int(token.start)])
+  }
+
+  private func isClosing(_ text: UnsafeBufferPointer<UInt8>, _ token: Token, _ openQuotes: inout Int) -> Bool {
+    let byte = text[Int(token.start)]
+    switch byte {
+    case 0x2E, 0x21, 0x3F, 0x29, 0x5D: return true
+    case 0x22:
+      guard openQuotes == 1 else { return false }
+      openQuotes = 0
+      return true
+    case 0x27: return token.before == .nothing
+    case 0xE2:
+      let last = text[Int(token.end) - 1]
+      return text[Int(token.start) + 1] == 0x80 && (last == 0x9D || last == 0x99 || last == 0xA6)
+    default: return false
+    }
+  }
+
+  /// Whether the mark at `i` ends its sentence, when the next begins at `next`.
+  private func ends(_ tokens: [Token], _ i: Int, _ next: Int, _ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let following = tokens[next]
+    let isDot = text[Int(tokens[i].start)] == 0x2E
+    let previous = i > start ? tokens[i - 1] : nil
+    if following.before == .line { return true }
+    if following.before == .nothing {
+      // Glued: `… itu.Harta …`, `… itu."Kita …`.
+      guard let previous else { return false }
+      let isAfterText = previous.kind != .word || previous.shape == .lower || next > i + 1
+      // Numbers of cases and letters: `5/Pid.Pra/2025`.
+      if i - 1 > start, isMark(tokens[i - 2], [0x2F], text), previous.before == .nothing { return false }
+      if following.kind == .word, following.shape == .capital || following.shape == .upper, following.length > 1 {
+        if isAfterText { return previous.length > 1 || previous.kind == .mark || next > i + 1 }
+        let isName = previous.shape == .capital || previous.length > 2 && !isAbbreviation(previous)
+        return isDot && isName && isOrdinary(following)
+      }
+      if following.kind == .mark, isQuote(text, following) { return previous.length > 1 }
+      return false
+    }
+    if following.kind == .word, following.shape == .lower || following.shape == .mixed && !isDot { return false }
+    // `Pelaksana harian (Plh.) Sekretaris …`
+    if isDot, let previous, next == i + 2, text[Int(tokens[i + 1].start)] == 0x29, isAbbreviation(previous) { return false }
+    guard isDot, let previous, next == i + 1 else {
+      // `"…?" kata` goes on, and that was told above; a comma or bracket after the mark goes on too.
+      return following.kind != .mark || isQuote(text, following) || text[Int(following.start)] == 0x28 || text[Int(following.start)] == 0x2D
+    }
+    if tokens[i].before != .nothing { return true }
+    if previous.kind == .number, i - 1 == start { return false }
+    if previous.kind == .word {
+      // A letter after a digit is none: `4G`.
+      let isInitial = previous.shape == .initial && !(previous.before == .nothing && i - 2 >= start && tokens[i - 2].kind == .number)
+      if isInitial {
+        return isOrdinary(following) && !isAbbreviation(previous) && i - 1 > start && tokens[i - 2].shape == .lower
+      }
+      if isAbbreviation(previous) { return false }
+      if endsLongAbbreviation(tokens, i, start, text) { return previous.shape != .lower && isOrdinary(following) }
+    }
+    return following.kind != .mark || isQuote(text, following) || text[Int(following.start)] == 0x28 || text[Int(following.start)] == 0x5B
+      || text[Int(following.start)] == 0x2D || text[Int(following.start)] >= 0x80
+  }
+
+  /// Whether the tokens up to the dot at `i` spell an abbreviation of several parts (two letters with a dot each, or a degree).
+  private func endsLongAbbreviation(_ tokens: [Token], _ i: Int, _ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var first = i - 1
+    while first - 2 >= start, tokens[first].before == .nothing, tokens[first - 1].before == .nothing, tokens[first - 2].kind == .word,
+      text[Int(tokens[first - 1].start)] == 0x2E
+    {
+      first -= 2
+      var node = lexicon.rootNext[Int(tokens[first].word)]
+      for token in tokens[(first + 1)...i] where node != 0 { node = token.word == 0 ? 0 : lexicon.next(node, token.word) }
+      if node != 0, says.bits(at: node) & 1 != 0 { return true }
+    }
+    return false
+  }
+
+  private func isAbbreviation(_ token: Token) -> Bool { marks[Int(token.word)] & 1 != 0 }
+  private func isOrdinary(_ token: Token) -> Bool { marks[Int(token.word)] & 4 != 0 }
+
+  private func isQuote(_ text: UnsafeBufferPointer<UInt8>, _ token: Token) -> Bool {
+    let byte = text[Int(token.start)]
+    return byte == 0x22 || byte == 0x27
+      || byte == 0xE2 && text[Int(token.start) + 1] == 0x80 && text[Int(token.end) - 1] >= 0x98
+        && text[Int(token.end) - 1] <= 0x9E
+  }
+
+  /// The longest run of tokens that stands as one sentence. Lists and damaged text without full stops are cut, so that what rules look for
+  /// in a sentence stays within bounds.
+  private static let longestSentence = 1000
+
+  private func append(_ stream: inout TokenStream, _ sentence: Range<Int>, _ block: Int, _ isHeadline: Bool) {
+    var range = sentence
+    while range.count > Tokeniser.longestSentence {
+      let end = range.lowerBound + Tokeniser.longestSentence
+      append(&stream, range.lowerBound..<end, block, isHeadline)
+      range = end..<range.upperBound
+    }
+    var words = 0, capitals = 0
+    for token in stream.tokens[range] where token.kind == .word && token.length > 2 {
+      words += 1
+      if token.shape != .lower { capitals += 1 }
+    }
+    let isTitleCase = words >= 3 && capitals * 10 >= words * (isHeadline ? 6 : 9)
+    stream.sentences.append(Sentence(tokens: range, block: block, isTitleCase: isTitleCase))
+  }
+}
