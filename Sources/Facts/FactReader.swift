@@ -13,8 +13,8 @@ public struct FactReader: Sendable {
   let facts: Cascade
   let lexicon: Lexicon
   let levels: LevelWords
-  /// What each rule fills, by number; nil for rules of other stages.
-  let plans: [SlotPlan?]
+  private let rules: [Rule]
+  private let declarations: [String: TypeDeclaration]
   /// Number of each type.
   let typeNumbers: [String: Int]
 
@@ -25,8 +25,8 @@ public struct FactReader: Sendable {
     self.facts = facts
     lexicon = rules.lexicon
     levels = LevelWords(rules.lexicon)
-    let declarations = Dictionary(rules.types.map { ($0.name, $0) }) { first, _ in first }
-    plans = rules.rules.map { rule in rule.stage == "facts" ? declarations[rule.makes].map { SlotPlan(rule, $0) } : nil }
+    self.rules = rules.rules
+    declarations = Dictionary(rules.types.map { ($0.name, $0) }) { first, _ in first }
     typeNumbers = Dictionary(rules.types.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
 
@@ -44,6 +44,7 @@ public struct FactReader: Sendable {
     private let posts: CascadeWorker
     private let statements: CascadeWorker
     private let facts: CascadeWorker
+    private let plans: SlotPlans
 
     /// Makes a worker.
     public init(_ reader: FactReader) {
@@ -51,6 +52,7 @@ public struct FactReader: Sendable {
       posts = CascadeWorker(reader.posts)
       statements = CascadeWorker(reader.statements)
       facts = CascadeWorker(reader.facts)
+      plans = SlotPlans(reader.rules, reader.declarations)
     }
 
     /// The cascades' workers, for profiles and explanations.
@@ -97,7 +99,7 @@ public struct FactReader: Sendable {
     private func readFacts(_ context: Context, _ given: [Given]) -> [Fact] {
       var out: [Fact] = []
       var notes: [Fact] = []
-      let slots = SlotReader(context: context, plans: reader.plans)
+      let slots = SlotReader(context: context, plans: plans)
       eachSentence(context, given) { sentence, given in
         var read: [Fact] = []
         let findings = facts.run(
@@ -105,7 +107,7 @@ public struct FactReader: Sendable {
           tokens: context.stream.tokens, lookups: context.lookups, bytes: context.bytes, given: given
         ) { match in
           guard let fact = slots.read(match) else { return nil }
-          if reader.plans[fact.rule]?.isOfValue ?? false {
+          if plans[fact.rule]?.isOfValue ?? false {
             notes.append(fact)
             return nil
           }

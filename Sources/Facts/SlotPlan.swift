@@ -2,7 +2,7 @@ import Rules
 import Spans
 
 /// What a rule of the stage `facts` fills, read once from its constants, its captures and the declaration of its type.
-struct SlotPlan: Sendable {
+final class SlotPlan {
   /// A declared field that captures may fill.
   struct Field: Sendable {
     var name: String

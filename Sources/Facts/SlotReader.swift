@@ -14,8 +14,8 @@ import Words
 /// must be filled, and with `sides: score` the captured score tells whether the capture `home` or `away` won or neither.
 struct SlotReader {
   let context: Context
-  /// What each rule fills; nil for rules whose type is not declared.
-  let plans: [SlotPlan?]
+  /// What each rule fills.
+  let plans: SlotPlans
 
   /// The fact that `match` tells of. Missing: nil when its type is not declared, or it speaks of a value that is none.
   func read(_ match: Match) -> Fact? {

@@ -3,13 +3,13 @@ import Words
 
 /// What tables say that no pattern asks for: the days of movable feasts, and words that a reader looks for around a match.
 public struct Almanac: Sendable {
-  /// Day of a feast in a year: key, then year.
-  private var feasts: [String: [Int: CalendarDay]] = [:]
+  /// Tables of movable feasts: a row for each year of each.
+  private let feasts: [Table]
   /// What a word says for readers, by word number: bit 0 future cue, 1 past cue, 2 stop, 3 ordinary, 4 noun in spite of its prefix,
   /// 5 what things are compared by.
   private let marks: Flat<UInt8>
   /// Prefixes that make verbs, longest first; some only in the first word after a number.
-  private var prefixes: [(bytes: [UInt8], isFirstOnly: Bool)] = []
+  private let prefixes: [(bytes: [UInt8], isFirstOnly: Bool)]
 
   enum Mark: UInt8 { case future = 1, past = 2, stop = 4, ordinary = 8, noun = 16, quality = 32 }
 
@@ -24,40 +24,41 @@ public struct Almanac: Sendable {
           "function": always(.stop), "noun": always(.noun), "ordinary": always(.ordinary), "quality": always(.quality),
         ]
       ).bitsOfWords())
-    readTables(lexicon)
+    feasts = Almanac.feasts(lexicon)
+    prefixes = Almanac.prefixes(lexicon)
   }
 
   /// Reads the words of `lexicon` from an image.
   public init(_ image: inout ImageReader, _ lexicon: Lexicon) {
     marks = image.flat()
-    readTables(lexicon)
+    feasts = Almanac.feasts(lexicon)
+    prefixes = Almanac.prefixes(lexicon)
   }
 
   /// Writes the words.
   public func write(to image: inout ImageWriter) { image.put(marks) }
 
-  private mutating func readTables(_ lexicon: Lexicon) {
-    for table in lexicon.tables where table.lexicalClass == "feastday" || table.lexicalClass == "verbprefix" {
-      for row in table.rowStarts.indices {
-        if table.lexicalClass == "feastday" {
-          readFeast(table, row)
-        } else if let form = table.text(row, "form") {
-          prefixes.append((Array(form.utf8), table.text(row, "key") == "first"))
-        }
-      }
-    }
-    prefixes.sort { $0.bytes.count != $1.bytes.count ? $0.bytes.count > $1.bytes.count : $0.bytes.lexicographicallyPrecedes($1.bytes) }
-  }
+  private static func feasts(_ lexicon: Lexicon) -> [Table] { lexicon.tables.filter { $0.lexicalClass == "feastday" } }
 
-  private mutating func readFeast(_ table: Table, _ row: Int) {
-    guard let key = table.text(row, "key"), let text = table.text(row, "date") else { return }
-    let parts = text.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, let day = CalendarDay(parts[0], parts[1], parts[2]) else { return }
-    feasts[key, default: [:]][parts[0]] = day
+  private static func prefixes(_ lexicon: Lexicon) -> [(bytes: [UInt8], isFirstOnly: Bool)] {
+    lexicon.tables.filter { $0.lexicalClass == "verbprefix" }.flatMap { table in
+      table.rowStarts.indices.compactMap { row in
+        table.text(row, "form").map { (bytes: Array($0.utf8), isFirstOnly: table.text(row, "key") == "first") }
+      }
+    }.sorted { $0.bytes.count != $1.bytes.count ? $0.bytes.count > $1.bytes.count : $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
   /// The day of the feast called `key` in `year`. Missing: nil when the table does not have it.
-  func feast(_ key: String, _ year: Int) -> CalendarDay? { feasts[key]?[year] }
+  func feast(_ key: String, _ year: Int) -> CalendarDay? {
+    // Few articles name a feast: the rows are read then, not by every run.
+    for table in feasts {
+      for row in table.rowStarts.indices.reversed() where table.text(row, "key") == key {
+        let parts = table.text(row, "date")?.split(separator: "-").compactMap { Int($0) } ?? []
+        if parts.count == 3, parts[0] == year { return CalendarDay(parts[0], parts[1], parts[2]) }
+      }
+    }
+    return nil
+  }
 
   /// Whether a table says this of the word.
   @inline(__always) func says(_ mark: Mark, of token: Token) -> Bool { marks[Int(token.word)] & mark.rawValue != 0 }

@@ -1,6 +1,10 @@
 import ArgumentParser
 import BuiltinRules
 import Petik
+import Synchronization
+
+/// The extractors of the run: kept to its end, since taking thousands of rules apart then would be work for nothing.
+private let kept = Mutex<[Extractor]>([])
 
 /// Which rules to use.
 struct RuleOptions: ParsableArguments {
@@ -35,7 +39,9 @@ struct RuleOptions: ParsableArguments {
   func extractor() throws -> Extractor {
     let files = try files()
     let cache = hasNoCache ? nil : ImageCache { Environment[$0] }
-    return try reporting { () throws(RuleProblems) in try Extractor(files: files, cache: cache) }
+    let extractor = try reporting { () throws(RuleProblems) in try Extractor(files: files, cache: cache) }
+    kept.withLock { $0.append(extractor) }
+    return extractor
   }
 
   private func files() throws -> RuleFiles {

@@ -10,7 +10,7 @@ struct RulesCommand: ParsableCommand {
   /// `petik rules check`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say what is wrong or doubtful in tables and rules, each with file, line and column.",
+      commandName: "check", abstract: "Say what is wrong or doubtful in tables and rules, each with file, line and column.",
       discussion: "Exit status: 0 when there are no errors (warnings may be told), 2 when there are.")
     @OptionGroup(title: "Rules") var rules: RuleOptions
 
@@ -28,7 +28,8 @@ struct RulesCommand: ParsableCommand {
   /// `petik rules test`.
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run the examples and counter-examples that rules carry.", discussion: "Exit status: 0 when all hold, 1 when some do not.")
+      commandName: "test", abstract: "Run the examples and counter-examples that rules carry.",
+      discussion: "Exit status: 0 when all hold, 1 when some do not.")
     @OptionGroup(title: "Rules") var rules: RuleOptions
 
     func run() throws {
@@ -42,7 +43,8 @@ struct RulesCommand: ParsableCommand {
 
   /// `petik rules list`.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the rules: id, stage and level, type made, file and line.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the rules: id, stage and level, type made, file and line.")
     @Argument(help: ArgumentHelp("Only rules whose id or type holds this.", valueName: "word"))
     var word: String?
     @OptionGroup(title: "Rules") var rules: RuleOptions
