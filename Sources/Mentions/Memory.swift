@@ -6,10 +6,10 @@ import Words
 
 /// What one article proved of its names: a name seen once with evidence is known in the whole article.
 struct Memory {
-  private let words: MemoryWords
-  private let stream: TokenStream
-  private let lookups: Lookups
-  private let bytes: UnsafeBufferPointer<UInt8>
+  let words: MemoryWords
+  let stream: TokenStream
+  let lookups: Lookups
+  let bytes: UnsafeBufferPointer<UInt8>
 
   init(_ words: MemoryWords, _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>) {
     self.lookups = lookups
@@ -31,7 +31,7 @@ struct Memory {
   /// The mentions, weak ones corrected and further ones of known names added, but for what is `hidden`. Order: text order. `isHeadline`
   /// tells blocks that are headlines.
   func completed(_ found: [Mention], hidden: [Range<Int>], isHeadline: (_ block: Int) -> Bool) -> [Mention] {
-    let mentions = shortened(corrected(found).filter { $0.type != Memory.thing }, isHeadline)
+    let mentions = shortened(divided(corrected(found).filter { $0.type != Memory.thing }), isHeadline)
     // By the hash of the first word.
     var forms: [UInt64: [Form]] = [:]
     func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
@@ -224,17 +224,17 @@ struct Memory {
     return token.kind == .word && token.shape == .capital && token.before != .line && marks(i) & 3 == 0
   }
 
-  private func canStandAlone(_ i: Int) -> Bool {
+  func canStandAlone(_ i: Int) -> Bool {
     let token = stream.tokens[i]
     return token.kind == .word && token.length >= 3 && token.shape != .lower && (marks(i) & 1 == 0 || marks(i) & 4 != 0)
   }
 
   private func opensBody(_ i: Int) -> Bool { marks(i) & 2 != 0 }
 
-  private func marks(_ i: Int) -> UInt8 { words.marks[Int(stream.tokens[i].word)] }
+  func marks(_ i: Int) -> UInt8 { words.marks[Int(stream.tokens[i].word)] }
 
   /// Whether the tokens from `at` on are spelt as `tokens`, whatever the capitals.
-  private func isSame(_ tokens: Range<Int>, at: Int) -> Bool {
+  func isSame(_ tokens: Range<Int>, at: Int) -> Bool {
     tokens.indices.allSatisfy { token in
       let a = stream.tokens[token].range, b = stream.tokens[at + token - tokens.lowerBound].range
       return a.count == b.count && zip(a, b).allSatisfy { folded(bytes[$0]) == folded(bytes[$1]) }
@@ -242,7 +242,7 @@ struct Memory {
   }
 
   /// A hash of a token's spelling, whatever its capitals.
-  private func hash(_ i: Int) -> UInt64 {
+  func hash(_ i: Int) -> UInt64 {
     bytes[stream.tokens[i].range].reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64(folded($1))) &* 1_099_511_628_211 }
   }
 

@@ -3,7 +3,7 @@ import Rules
 /// What the memory has to know of words: which are ordinary, which open names of bodies.
 public struct MemoryWords: Sendable {
   /// Bit 0 ordinary or function word, bit 1 head word of a body, bit 2 word of personal names, bit 3 part of a place's name,
-  /// bit 4 legal form after the name of a body.
+  /// bit 4 legal form after the name of a body, bit 5 head word of a place.
   let marks: Flat<UInt8>
   /// By node of the trie: bit 0 for a title, inside which nothing is a mention, bit 1 for a place or an institution of several words.
   private let nodes: Flat<UInt8>
@@ -20,7 +20,11 @@ public struct MemoryWords: Sendable {
         [
           "ordinary": ordinary, "function": ordinary, "name": { _ in 4 }, "place": { _ in 8 },
           "head": { row in
-            lexicon.text(row, "key") == "suffix" ? 16 : MemoryWords.opening.contains(lexicon.text(row, "grammar") ?? "") ? 2 : 0
+            switch lexicon.text(row, "key") {
+            case "suffix": 16
+            case "place": 32
+            default: MemoryWords.opening.contains(lexicon.text(row, "grammar") ?? "") ? 2 : 0
+            }
           },
         ]
       ).bitsOfWords())

@@ -37,8 +37,8 @@ struct DateMeaning: Sendable {
   var qualifier: String?
   /// What a date without year can mean, when nothing beside it tells; the first is the value.
   var candidates: [Moment] = []
-  /// Code of a diagnostic.
-  var note: String?
+  /// What somebody should look at again. Missing: nil when nothing is in doubt.
+  var doubt: Value.Doubt?
 
   init(_ value: Moment?) { self.value = value }
 
@@ -53,7 +53,7 @@ struct DateMeaning: Sendable {
   init(from anchor: Anchor?, _ count: (Anchor) -> Moment?) {
     isRelative = true
     value = anchor.flatMap(count)
-    if value == nil { note = "no-anchor" } else { self.anchor = anchor }
+    if value == nil { doubt = .noAnchor } else { self.anchor = anchor }
   }
 
   /// A time that is only said to be past, present or to come.
@@ -87,15 +87,15 @@ struct DateMeaning: Sendable {
     return out
   }
 
-  /// The note as far as it holds of an interval that the date is an end of: the other end tells which year is meant.
-  var endNote: String? { candidates.isEmpty ? note : nil }
+  /// The doubt as far as it holds of an interval that the date is an end of: the other end tells which year is meant.
+  var endDoubt: Value.Doubt? { candidates.isEmpty ? doubt : nil }
 
   /// The date with another reading of it. `other` is the nearest one; nothing changes when that is the date itself.
   func orElse(_ other: Moment?) -> DateMeaning {
     guard let value, let other, other.iso != value.iso else { return self }
     var date = self
     date.candidates = [value, other]
-    date.note = "ambiguous-date"
+    date.doubt = .ambiguousDate
     return date
   }
 }

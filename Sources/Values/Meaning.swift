@@ -39,8 +39,8 @@ enum Meaning: Sendable {
     }
   }
 
-  /// Code of a diagnostic.
-  var note: String? { if case .date(let date) = self { date.note } else { nil } }
+  /// What somebody should look at again. Missing: nil when nothing is in doubt.
+  var doubt: Value.Doubt? { if case .date(let date) = self { date.doubt } else { nil } }
 }
 
 /// What a length of time says.

@@ -17,17 +17,27 @@ public struct Value: Sendable {
   public var rule: Int
   /// Fields of its record. Order: output order.
   public var fields: [Field]
-  /// Code of a diagnostic about it. Missing: nil when nothing is wrong.
-  public var note: String?
+  /// What somebody should look at again. Missing: nil when nothing is in doubt.
+  public var doubt: Doubt?
+
+  /// What can be in doubt about a value; the raw value is the code of its diagnostic.
+  public enum Doubt: String, Sendable {
+    /// It can be read in two ways.
+    case ambiguousDate = "ambiguous-date"
+    /// It is counted from a day that nothing tells.
+    case noAnchor = "no-anchor"
+    /// Its weekday is that of another day.
+    case weekdayMismatch = "weekday-mismatch"
+  }
 
   /// Makes a value.
-  public init(type: String, span: Span, tokens: Range<Int>, sentence: Int, rule: Int, fields: [Field], note: String? = nil) {
+  public init(type: String, span: Span, tokens: Range<Int>, sentence: Int, rule: Int, fields: [Field], doubt: Doubt? = nil) {
     self.type = type
     self.span = span
     self.tokens = tokens
     self.sentence = sentence
     self.rule = rule
     self.fields = fields
-    self.note = note
+    self.doubt = doubt
   }
 }

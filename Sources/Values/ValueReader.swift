@@ -86,12 +86,12 @@ public struct ValueReader: Sendable {
       }
       // What stands further on may tell the day of the news: first the weekdays that prove a year, then all that is counted from it.
       if scene.newsTime.weekdayAnchor != nil {
-        for item in open where values[item.values].contains(where: { $0.note == "no-anchor" }) {
+        for item in open where values[item.values].contains(where: { $0.doubt == .noAnchor }) {
           scene.known = item.known
           _ = read(item.sentence, article, stream, lookups, bytes)
         }
         let isTold = scene.newsTime.anchor?.isNews ?? false
-        for item in open.reversed() where isTold || values[item.values].contains(where: { $0.note == "no-anchor" }) {
+        for item in open.reversed() where isTold || values[item.values].contains(where: { $0.doubt == .noAnchor }) {
           scene.known = item.known
           values.replaceSubrange(item.values, with: read(item.sentence, article, stream, lookups, bytes))
         }
@@ -118,7 +118,7 @@ public struct ValueReader: Sendable {
         if scene.reference == nil { remember(draft) }
         return Value(
           type: reader.cascade.types[draft.type], span: span, tokens: draft.tokens, sentence: index, rule: draft.rule,
-          fields: draft.meaning.fields, note: draft.meaning.note)
+          fields: draft.meaning.fields, doubt: draft.meaning.doubt)
       }
     }
 
@@ -176,7 +176,7 @@ public struct ValueReader: Sendable {
       // What was itself counted from another date says nothing new.
       if date.anchor != nil, !date.hasWeekday { return }
       var anchor = Anchor(moment, source: "date")
-      anchor.rank = moment.day == nil ? 0 : date.hasWeekday && !date.isAhead && date.note == nil ? 2 : 1
+      anchor.rank = moment.day == nil ? 0 : date.hasWeekday && !date.isAhead && date.doubt == nil ? 2 : 1
       anchor.hasYear = date.hasYear
       // Of a sentence read again only what it tells of the day of the news is new.
       if scene.known != nil, anchor.rank < 2 { return }

@@ -11,7 +11,7 @@ import Articles
 @Suite struct AnchorTests {
   static let rules = Result { try RuleSet(layers: [BuiltinRules.files], origin: "built in", withExamples: false) }
 
-  /// Value, source of the anchor and note of each date.
+  /// Value, source of the anchor and doubt of each date.
   func dates(_ text: String, _ reference: ReferenceTime?) throws -> [String] {
     let rules = try Self.rules.get()
     let reading = Reading(text, rules)
@@ -24,7 +24,7 @@ import Articles
         if case .object(let anchor)? = value.fields.first(where: { $0.key == "anchor" })?.value, let source = anchor.last?.value.text {
           parts.append(source)
         }
-        if let note = value.note { parts.append(note) }
+        if let doubt = value.doubt { parts.append(doubt.rawValue) }
         return parts.joined(separator: " ")
       }
   }

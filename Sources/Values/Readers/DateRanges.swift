@@ -19,7 +19,7 @@ extension Readers {
     var out = DateMeaning(from: from, to: to)
     out.isRelative = date.isRelative
     out.anchor = date.anchor
-    out.note = date.endNote
+    out.doubt = date.endDoubt
     out.hasYear = date.hasYear
     return out
   }
@@ -98,8 +98,8 @@ extension Readers {
     out.endMod = b.mod
     if out.isRelative, out.anchor == nil { out.anchor = a.anchor ?? b.anchor }
     if !out.isRelative { out.anchor = nil }
-    out.note = a.endNote ?? b.endNote
-    if out.note == "no-anchor", out.from?.year != nil { out.note = nil }
+    out.doubt = a.endDoubt ?? b.endDoubt
+    if out.doubt == .noAnchor, out.from?.year != nil { out.doubt = nil }
     return Reply(.date(out))
   }
 

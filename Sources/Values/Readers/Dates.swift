@@ -129,7 +129,7 @@ extension Readers {
     if let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let day = date.value?.exactDay, day.weekday != weekday {
       // The night before a day is named by that day.
       let isEve = r.has("eve") && day.adding(days: 1).weekday == weekday
-      if !isEve { date.note = "weekday-mismatch" }
+      if !isEve { date.doubt = .weekdayMismatch }
     }
     date.partOfDay = r.cell("part", "daypart") ?? r.cell("part2", "daypart") ?? (r.has("eve") ? "malam" : nil)
     if r.has("h") {
