@@ -61,7 +61,8 @@ final class ArticleRule: Sendable {
       return nil
     }
     let lineEnd = #"(?=(?:[ \t\x{A0}\x{200B}])*(?:[\r\n]|\z))"#
-    let tied = scope == .line || scope == .tail || scope == .ending ? "(?:\(rule.match))\(lineEnd)" : rule.match
+    let match = (rule.unless.map { "(?!\($0))" } ?? "") + rule.match
+    let tied = scope == .line || scope == .tail || scope == .ending ? "(?:\(match))\(lineEnd)" : match
     pattern = Pattern(tied, anchored: scope != .start)
     do throws(PatternError) {
       captures = try pattern.captureNames().sorted { $0.number < $1.number }
@@ -73,14 +74,14 @@ final class ArticleRule: Sendable {
       let known = nearest(to: other.name, among: ArticleRule.captureNames.sorted())
       problem("unknown capture '\(other.name)'", help: known.map { "did you mean '\($0)'?" })
     }
-    openings = scope == .start ? nil : Opening.texts(of: rule.match)
+    openings = scope == .start ? nil : Opening.texts(of: match)
     if scope != .start, openings == nil {
       problem("the pattern can begin with anything", help: "begin it with a text or a class of characters")
     }
     if scope == .inline || scope == .ending, let openings, openings.contains(where: { $0.count < 2 }) {
       problem("a pattern inside lines needs an opening of two bytes", help: "begin it with a text")
     }
-    behind = Opening.behind(of: rule.match).map { Behind($0) }
+    behind = Opening.behind(of: match).map { Behind($0) }
     if problems.count > known { return nil }
     id = rule.id
     self.number = number

@@ -1,30 +1,31 @@
 import Patterns
 import Rules
 
-// What must and must not stand beside a match.
+// What must and must not stand beside a match, and what it must not begin with.
 extension CascadeRun {
   /// The conditions of a rule that must be looked for beside a match of elements `first` to `last`, as bits: of the others the element
-  /// beside the match tells. Missing: nil when that refuses the match.
+  /// beside the match tells; and the condition by which that refuses the match, nil when none does.
   func openConditions(
     _ compiled: CompiledRule, _ level: Level, _ first: Int, _ last: Int, _ text: UnsafeBufferPointer<UInt8>
-  ) -> UInt32? {
+  ) -> (open: UInt32, refusing: Rule.Condition?) {
     var open: UInt32 = 0
     for (number, condition) in compiled.conditions.enumerated() {
-      let n = condition.kind.isBefore ? first - 1 : last + 1
+      let n = condition.kind == .unless ? first : condition.kind.isBefore ? first - 1 : last + 1
       let row = elements.indices.contains(n) ? ElementRows.row(elements[n].symbol) : cascade.rows.edge
       if !level.allows(condition, row) {
-        if condition.kind.isWanted { return nil }
+        if condition.kind.isWanted { return (0, condition.kind) }
       } else if level.suffices(condition, row, isSpaced: isSpaced(condition.kind, first, last, text)) {
-        if !condition.kind.isWanted { return nil }
+        if !condition.kind.isWanted { return (0, condition.kind) }
       } else {
         open |= 1 << UInt32(number)
       }
     }
-    return open
+    return (open, nil)
   }
 
-  /// Whether a space stands between a match of elements `first` to `last` and what is beside it.
+  /// Whether a space stands between a match of elements `first` to `last` and what a condition speaks of.
   private func isSpaced(_ kind: Rule.Condition, _ first: Int, _ last: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if kind == .unless { return false }
     if kind.isBefore {
       let start = shadow.start(of: first)
       return start > 0 && text[start - 1] == 0x20
@@ -33,10 +34,11 @@ extension CascadeRun {
     return end < text.count && text[end] == 0x20
   }
 
-  /// Whether what the `open` conditions ask for stands beside a match of elements `first` to `last`, and nothing they refuse.
-  mutating func holds(
+  /// The first of the `open` conditions that refuses a match of elements `first` to `last`: what it asks for does not stand beside it, or
+  /// what it forbids does. Missing: nil when none does.
+  mutating func refusing(
     _ compiled: CompiledRule, _ open: UInt32, _ first: Int, _ last: Int, _ text: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
+  ) -> Rule.Condition? {
     for (number, condition) in compiled.conditions.enumerated() where open & 1 << UInt32(number) != 0 {
       let isMatch: Bool
       if condition.kind.isBefore {
@@ -46,11 +48,11 @@ extension CascadeRun {
         if condition.reach > 0 { from = max(from, shadow.character(before: start, condition.reach)) }
         isMatch = isFound(condition.pattern, in: UnsafeBufferPointer(rebasing: text[..<start]), at: from)
       } else {
-        isMatch = isFound(condition.pattern, in: text, at: shadow.end(of: last))
+        isMatch = isFound(condition.pattern, in: text, at: condition.kind == .unless ? shadow.start(of: first) : shadow.end(of: last))
       }
-      if isMatch != condition.kind.isWanted { return false }
+      if isMatch != condition.kind.isWanted { return condition.kind }
     }
-    return true
+    return nil
   }
 
   private mutating func isFound(_ pattern: Pattern, in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {

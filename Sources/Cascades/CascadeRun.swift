@@ -11,6 +11,10 @@ struct CascadeRun {
   var profile: Profile?
   /// Whether a pattern reached a limit.
   var hitLimit = false
+  /// Whether matches that conditions refuse are kept in `refused`.
+  var tellsRefused = false
+  /// Matches of the level at hand that a condition of their rule refuses.
+  private(set) var refused: [(finding: Finding, by: Rule.Condition)] = []
   private(set) var elements: [Element] = []
   /// Levels with a rule that can begin with one of the elements, as bits.
   private var open: UInt32 = 0
@@ -168,6 +172,7 @@ struct CascadeRun {
   /// Tries the candidates of a level; matches are in `found` afterwards.
   mutating func tryCandidates(_ depth: Int, _ section: String, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) {
     if !found.isEmpty { found.removeAll(keepingCapacity: true) }
+    if !refused.isEmpty { refused.removeAll() }
     let level = cascade.levels[depth]
     shadow.write(elements, tokens, bytes)
     let text = shadow.text
@@ -193,7 +198,8 @@ struct CascadeRun {
       let compiled = level.rules[r]
       let sections = cascade.sections[compiled.rule]
       if !sections.isEmpty, !sections.contains(section) { continue }
-      guard let open = openConditions(compiled, level, n, last, text) else { continue }
+      var (open, refusing) = openConditions(compiled, level, n, last, text)
+      if refusing != nil, !tellsRefused { continue }
       var finding = Finding(
         rule: compiled.rule, type: compiled.type, elements: n..<last + 1,
         tokens: Int(elements[n].start)..<Int(elements[last].end),
@@ -201,11 +207,14 @@ struct CascadeRun {
       readCaptures(depth, r, compiled, tokens, &finding)
       if open != 0 {
         let time = profile == nil ? nil : ContinuousClock().now
-        let isHeld = holds(compiled, open, n, last, text)
+        refusing = self.refusing(compiled, open, n, last, text)
         if let time { profile?.add(rule: compiled.rule, beside: ContinuousClock().now - time) }
-        if !isHeld { continue }
       }
-      found.append(finding)
+      if let refusing {
+        if tellsRefused { refused.append((finding, refusing)) }
+      } else {
+        found.append(finding)
+      }
     }
   }
 

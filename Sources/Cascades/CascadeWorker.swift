@@ -9,7 +9,7 @@ public final class CascadeWorker {
   /// The cascade.
   public let cascade: Cascade
   /// Told what became of each match; nil when nobody asks.
-  public var observer: ((Match, Fate) -> Void)?
+  public var observer: ((Match, Fate) -> Void)? { didSet { run.pointee.tellsRefused = observer != nil } }
   /// Told of each rule that could have begun somewhere but did not match: the rule, the tokens from there to the end of the sentence,
   /// and what it requires that the sentence lacks. Nil when nobody asks.
   public var nearMiss: ((_ rule: Int, _ tokens: Range<Int>, _ lacks: [String]) -> Void)?
@@ -64,13 +64,19 @@ public final class CascadeWorker {
       if let nearMiss { run.pointee.reportMisses(depth, nearMiss) }
       guard hasCandidates else { continue }
       run.pointee.tryCandidates(depth, section, tokens, bytes)
+      let elements = run.pointee.elements
+      func match(_ finding: Finding) -> Match {
+        Match(
+          finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes)
+      }
+      if let observer {
+        for (finding, condition) in run.pointee.refused { observer(match(finding), .barred(by: condition)) }
+      }
       if run.pointee.found.isEmpty { continue }
       var accepted: [Finding] = []
       var beside: [String: [Finding]] = [:]
-      let elements = run.pointee.elements
       for finding in run.pointee.found {
-        let match = Match(
-          finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes)
+        let match = match(finding)
         if let reference = accept(match) {
           var finding = finding
           finding.reference = reference
@@ -82,11 +88,6 @@ public final class CascadeWorker {
       let (winners, losses) = settle(accepted)
       let others = beside.isEmpty ? [] : beside.sorted { $0.key < $1.key }.map { settle($0.value) }
       if let observer {
-        func match(_ finding: Finding) -> Match {
-          Match(
-            finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes
-          )
-        }
         for (winners, losses) in [(winners, losses)] + others {
           for winner in winners { observer(match(winner), .kept) }
           for (loser, winner) in losses { observer(match(loser), .lost(to: winner)) }
@@ -139,4 +140,6 @@ public enum Fate: Sendable {
   case lost(to: Finding)
   /// The stage could not read a value or fact from it.
   case refused
+  /// What stands around it is not what a condition of its rule asks for.
+  case barred(by: Rule.Condition)
 }

@@ -20,7 +20,7 @@ struct Trigger {
     preceding = before ?? Steps(isAnything: true)
   }
 
-  /// What can stand right before or after a match for a condition of its rule to hold there.
+  /// What can stand where a condition of a rule looks for it to hold: right before or after a match, or at its start.
   static func neighbour(_ condition: Rule.Condition, _ pattern: PatternNode) -> Steps {
     let graph = PatternGraph(pattern)
     return condition.isBefore ? graph.last() : graph.firstAfterSpace()

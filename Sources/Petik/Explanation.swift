@@ -17,10 +17,12 @@ public struct Explanation: Sendable {
   public var outcome: String
   /// Pattern, captures and table rows, one line each.
   public var details: [String]
+  /// How far it was from a record: 0 kept, 1 lost, 2 refused by its reader, 3 by a condition, and above that by how many things it lacks.
+  public var distance: Int
 }
 
 extension Extractor {
-  /// Every match of every rule in a document and what became of it. Order: by start, then stage and level.
+  /// Every match of every rule in a document and what became of it. Order: the nearest to a record first, then by span.
   ///
   /// With `near`, rules that could have begun at or shortly before that span but lack something are told too.
   public func explain(_ document: Document, near: Span? = nil) -> [Explanation] {
@@ -37,7 +39,8 @@ extension Extractor {
           found.append(
             Explanation(
               record: nil, rule: made.id, place: "\(made.file):\(made.line)", span: near,
-              outcome: "no match: the sentence has no \(lacks.joined(separator: ", no "))", details: ["match: \(made.match)"]))
+              outcome: "no match: the sentence has no \(lacks.joined(separator: ", no "))", details: ["match: \(made.match)"],
+              distance: 3 + lacks.count))
         }
       }
     }
@@ -51,7 +54,7 @@ extension Extractor {
       }
     }
     var seen: Set<String> = []
-    return found.sorted { ($0.span, $0.outcome == "kept" ? 0 : 1) < ($1.span, $1.outcome == "kept" ? 0 : 1) }
+    return found.sorted { ($0.distance, $0.span) < ($1.distance, $1.span) }
       .filter { seen.insert("\($0.rule) \($0.span) \($0.outcome)").inserted }
   }
 
@@ -60,16 +63,26 @@ extension Extractor {
     var details = ["match: \(rule.match)"]
     for capture in match.finding.captures { details.append("\(capture.name): \(match.text(capture.span))") }
     details += match.rowPlaces.map { "table row: \($0)" }
-    let outcome =
+    let (distance, outcome) =
       switch fate {
-      case .kept: "kept"
-      case .refused: "refused: no value or fact could be read from it"
+      case .kept: (0, "kept")
+      case .refused: (2, "refused: no value or fact could be read from it")
+      case .barred(let condition):
+        (
+          3,
+          condition.isWanted
+            ? "no match: what '\(condition.key)' asks for does not stand there" : "no match: '\(condition.key)' refuses what stands there"
+        )
       case .lost(let winner):
-        "lost to \(rules.rules[winner.rule].id): "
-          + (winner.span.count > match.finding.span.count
-            ? "it is longer" : winner.type < match.finding.type ? "its type stands first" : "it is earlier or its id stands first")
+        (
+          1,
+          "lost to \(rules.rules[winner.rule].id): "
+            + (winner.span.count > match.finding.span.count
+              ? "it is longer" : winner.type < match.finding.type ? "its type stands first" : "it is earlier or its id stands first")
+        )
       }
     return Explanation(
-      record: nil, rule: rule.id, place: "\(rule.file):\(rule.line)", span: match.finding.span, outcome: outcome, details: details)
+      record: nil, rule: rule.id, place: "\(rule.file):\(rule.line)", span: match.finding.span, outcome: outcome, details: details,
+      distance: distance)
   }
 }

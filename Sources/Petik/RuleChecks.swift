@@ -6,7 +6,7 @@ import Rules
 public enum RuleChecks {
   /// Problems of all tables and rules. Order: by file and line.
   public static func run(_ rules: RuleSet) -> [Problem] {
-    var problems: [Problem] = []
+    var problems = rules.warnings
     for table in rules.lexicon.tables { problems += check(table) }
     problems += TableChecks(rules.lexicon).run() + FactChecks.problems(rules)
     for rule in rules.rules {

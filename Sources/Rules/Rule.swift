@@ -10,6 +10,8 @@ public struct Rule: Sendable {
   public var makes: String
   /// The pattern, as written.
   public var match: String
+  /// Pattern that must not match where the match begins. Missing: nil for no such condition.
+  public var unless: String?
   /// The reader that turns captures into a value. Missing: nil where the captures are the fields.
   public var read: String?
   /// Fields with constant values.
@@ -35,9 +37,20 @@ public struct Rule: Sendable {
   /// Line of its `match`, from 1.
   public var matchLine: Int
 
-  /// The four conditions on what stands around a match.
+  /// The conditions on what stands around a match, and on what it begins with.
   public enum Condition: Int, Sendable, CaseIterable {
-    case before, after, notBefore, notAfter
+    case before, after, notBefore, notAfter, unless
+
+    /// The key it is written under.
+    public var key: String {
+      switch self {
+      case .before: "before"
+      case .after: "after"
+      case .notBefore: "not-before"
+      case .notAfter: "not-after"
+      case .unless: "unless"
+      }
+    }
 
     /// Whether it asks for something to stand there, not for its lack.
     public var isWanted: Bool { self == .before || self == .after }
@@ -52,6 +65,7 @@ public struct Rule: Sendable {
     case .after: after
     case .notBefore: notBefore
     case .notAfter: notAfter
+    case .unless: unless
     }
   }
 

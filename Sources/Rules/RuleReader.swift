@@ -10,7 +10,8 @@ struct RuleReader {
   var settings: Node?
 
   static let ruleKeys: Set<String> = [
-    "id", "makes", "match", "read", "set", "section", "before", "after", "not-before", "not-after", "examples", "not", "level", "note",
+    "id", "makes", "match", "unless", "read", "set", "section", "before", "after", "not-before", "not-after", "examples", "not", "level",
+    "note",
   ]
 
   /// Reads the file; `withExamples` false skips examples, which only tests need.
@@ -41,7 +42,10 @@ struct RuleReader {
       case "level": level = value.string.flatMap { Int($0) } ?? 0
       case "macros":
         for (name, text) in value.mapping ?? [:] {
-          macros.append(Macro(name: name.string ?? "", text: text.string ?? "", file: source.path, line: line(name)))
+          let choice = choice(text)
+          let isGrouped = text.sequence != nil && !choice.hasPrefix("=")
+          macros.append(
+            Macro(name: name.string ?? "", text: isGrouped ? "(?:\(choice))" : choice, file: source.path, line: line(name)))
         }
       case "rules", "note": break
       case let other: problems.append(unknown(key, other ?? "", among: ["stage", "level", "macros", "rules", "note"]))
@@ -68,17 +72,18 @@ struct RuleReader {
       switch key.string {
       case "id": rule.id = scalar(value); rule.line = line(key)
       case "makes": rule.makes = scalar(value)
-      case "match": rule.match = scalar(value); rule.matchLine = line(value)
+      case "match": rule.match = sequence(value); rule.matchLine = line(value)
+      case "unless": rule.unless = choice(value)
       case "read": rule.read = scalar(value)
       case "level":
         rule.level = Int(scalar(value)) ?? 0
         if rule.level < 1 { problems.append(at(value, "a level is a whole number from 1")) }
       case "set": rule.set = fields(value)
       case "section": rule.sections = value.sequence?.map { $0.string ?? "" } ?? [scalar(value)]
-      case "before": rule.before = scalar(value)
-      case "after": rule.after = scalar(value)
-      case "not-before": rule.notBefore = scalar(value)
-      case "not-after": rule.notAfter = scalar(value)
+      case "before": rule.before = choice(value)
+      case "after": rule.after = choice(value)
+      case "not-before": rule.notBefore = choice(value)
+      case "not-after": rule.notAfter = choice(value)
       case "examples": rule.examples = (value.sequence.map { Array($0) } ?? [value]).compactMap { example($0) }
       case "not": rule.counterExamples = (value.sequence.map { Array($0) } ?? [value]).compactMap { example($0) }
       case "note": break
@@ -106,8 +111,36 @@ struct RuleReader {
     return ""
   }
 
-  private func fields(_ node: Node) -> [(key: String, value: String)] {
-    (node.mapping ?? [:]).map { (key: $0.key.string ?? "", value: $0.value.string ?? "") }
+  /// A pattern, or a list of its parts one after another; a list among them is one of alternatives.
+  private mutating func sequence(_ node: Node) -> String {
+    guard let parts = node.sequence else { return part(node) }
+    return parts.map { $0.sequence == nil ? part($0) : "(?:\(choice($0)))" }.joined()
+  }
+
+  /// A pattern, or a list of alternatives; a list among them is one of parts one after another.
+  private mutating func choice(_ node: Node) -> String {
+    guard let alternatives = node.sequence else { return part(node) }
+    return alternatives.map { sequence($0) }.joined(separator: "|")
+  }
+
+  /// The longest part of a pattern that a line of the file can hold and be read. Unit: Unicode scalars.
+  private static let longestPart = 200
+
+  private mutating func part(_ node: Node) -> String {
+    let text = scalar(node)
+    let count = text.unicodeScalars.count
+    if count > RuleReader.longestPart {
+      var problem = at(node, "\(count) characters in one piece", help: "write the pattern as a list of parts, a line each")
+      problem.severity = .warning
+      problems.append(problem)
+    }
+    return text
+  }
+
+  private mutating func fields(_ node: Node) -> [(key: String, value: String)] {
+    var fields: [(key: String, value: String)] = []
+    for (key, value) in node.mapping ?? [:] { fields.append((key: scalar(key), value: choice(value))) }
+    return fields
   }
 
   private func line(_ node: Node) -> Int { node.mark?.line ?? 1 }

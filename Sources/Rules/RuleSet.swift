@@ -15,6 +15,8 @@ public struct RuleSet: Sendable {
   public let types: [TypeDeclaration]
   /// The stages that run cascades, by name.
   public let stages: [String: StageDeclaration]
+  /// What is doubtful in how the files are written; empty in a set from an image.
+  public let warnings: [Problem]
   /// Hash of all files' content: 16 hexadecimal digits, the same on every machine.
   public let contentHash: String
   /// Where the rules were found: a folder, or `built in`.
@@ -67,6 +69,7 @@ public struct RuleSet: Sendable {
     macros = written.macros
     types = written.types
     stages = written.stages
+    warnings = problems
     self.origin = origin
     contentHash = RuleFiles.hash(layers)
   }
@@ -80,6 +83,7 @@ public struct RuleSet: Sendable {
     types = image.list { TypeDeclaration(&$0) }
     macros = [:]
     stages = [:]
+    warnings = []
     self.origin = origin
     self.contentHash = contentHash
   }

@@ -16,10 +16,15 @@ struct ExplainCommand: ParsableCommand {
   var at: Int?
   @Option(help: ArgumentHelp("Words of the text that should have been found.", valueName: "text"))
   var missing: String?
+  @Flag(help: "Tell of all rules that could have begun there, not only of the nearest.")
+  var all = false
   @Option(help: ArgumentHelp("What --at counts.", valueName: "scalar|utf8|utf16"))
   var offsets: OffsetUnit = .scalar
   @OptionGroup(title: "Reading") var reading: InputOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
+
+  /// How many rules that lack something are told of.
+  private static let few = 8
 
   func validate() throws {
     if (at == nil) == (missing == nil) { throw ValidationError("give either --at or --missing") }
@@ -29,12 +34,15 @@ struct ExplainCommand: ParsableCommand {
     let extractor = try rules.explainingExtractor()
     let text = try reporting { () throws(Failure) in try readText(file, reading.decoder) }
     let spans = try places(in: text)
-    let all = extractor.explain(Document(id: file, bytes: text, date: reading.date), near: missing == nil ? nil : spans.first)
-    let near = all.filter { candidate in
+    let candidates = extractor.explain(Document(id: file, bytes: text, date: reading.date), near: missing == nil ? nil : spans.first)
+    let near = candidates.filter { candidate in
       spans.contains { at == nil ? $0.overlaps(candidate.span) : candidate.span.start <= $0.start && $0.start < candidate.span.end }
     }
     if near.isEmpty { try say("no rule came near; 'petik rules list' shows what there is") }
-    for candidate in near { try say(describe(candidate, text)) }
+    // Rules that lack something are many, and the first few of them tell the most.
+    let lacking = near.filter { $0.distance > 3 }.count, shown = all ? near.count : near.count - max(0, lacking - ExplainCommand.few)
+    for candidate in near.prefix(shown) { try say(describe(candidate, text)) }
+    if shown < near.count { try say("\(near.count - shown) more rules lack as much or more; --all tells of them") }
     if missing != nil, !near.contains(where: { $0.record != nil }) { throw ExitCode(1) }
   }
 

@@ -46,6 +46,22 @@ import Testing
   }
 
   @Test(arguments: [
+    // The parts of a match follow one another, those of conditions and macros are alternatives; lists inside lists are the other.
+    ("match: ['{month}', ' ', '\\d{4}']", "pada «Mei 2025», Mei 20"),
+    ("match: ['{month} ', ['2025', '2026']]", "«Mei 2025», Mei 2027, «November 2026»"),
+    ("match: '{day} Mei'", "«5 Mei», «12 Mei», 123 Mei"),
+    ("match: '{who} lalu'", "«Mei lalu», «Palembang lalu», Budi lalu"),
+    ("match: '{month}', not-before: ['di ', ['ke', ' ']]", "di Mei, ke Mei, pada «Mei»"),
+    // What a match may not begin with.
+    ("match: '{month}', unless: ['{month} lalu', ['{month}', ' ini']]", "Mei lalu, Mei ini, «Mei» depan"),
+    ("match: '{month}', unless: '(?<=akhir )'", "akhir Mei, awal «Mei»"), ("match: '{month}', unless: '{month:5}'", "Mei, «November»"),
+  ])
+  func longPatternsAreLists(rule: String, marked: String) throws {
+    let stage = try Cascaded("  - {id: r, makes: date, \(rule)}", macros: "{day: ['\\d', '\\d{2}'], who: ['=month', place]}")
+    #expect(stage.texts(in: marked.filter { !"«»".contains($0) }) == marked.matches(of: /«([^»]*)»/).map { String($0.output.1) })
+  }
+
+  @Test(arguments: [
     ("before: 'di '", "di «Mei», pada Mei"), ("not-before: 'di '", "di Mei, pada «Mei»"), ("after: ' \\d{4}'", "«Mei» 2025, Mei 20"),
     ("not-after: ' \\d{4}'", "Mei 2025, «Mei» 20"), ("before: '{place} ', not-after: ','", "Palembang «Mei» Mei, Palembang Mei,"),
     ("section: [headline]", "Mei"), ("section: [headline, body]", "«Mei»"),

@@ -96,6 +96,7 @@ struct Case: Sendable, CustomTestStringConvertible {
     Case("accept sub --only a", files: [("sub/a.txt", plain)], error: "a: error: nothing waits for review under this name", status: 2),
     Case("explain a.txt", files: [("a.txt", plain)], error: "give either --at or --missing", status: 64),
     Case("explain a.txt --at 99", files: [("a.txt", plain)], error: "--at 99 is no place in the text", status: 64),
+    Case("explain a.txt --missing Kata --all", files: [("a.txt", plain)], out: "no rule came near", status: 1),
     Case("explain a.txt --missing Siapa", files: [("a.txt", plain)], error: "the text does not hold 'Siapa'", status: 64),
     Case("rules profile --by stage a.txt", files: [("a.txt", plain)], out: "stage     microseconds  percent  MB/s\narticle "),
     Case("rules profile a.txt", files: [("a.txt", plain)], out: "  tries  matches  microseconds\n"),

@@ -109,6 +109,14 @@ import Testing
         ])
   }
 
+  @Test func aPieceTooLongToRead() throws {
+    let rules =
+      "stage: values\nrules:\n  - id: a\n    makes: date\n    match:\n      - '\(String(repeating: "a", count: 201))'\n      - 'b'"
+    #expect(
+      try RuleSet.made(["id/dates.yaml": rules]).warnings.map { String($0.description.split(separator: "\n")[0]) }
+        == ["id/dates.yaml:6:9: warning: 201 characters in one piece"])
+  }
+
   @Test func aFolderThatIsNotThere() {
     do throws(RuleProblems) {
       _ = try RuleSet.load(directories: ["no/such/folder"], includeDefault: false, builtIn: [])

@@ -1,0 +1,16 @@
+import Petik
+import Testing
+
+/// Why something was found, and why not.
+@Suite struct ExplanationTests {
+  @Test func theNearestComesFirstWithWhatRefusesIt() throws {
+    let text = "Ia menjadi Ketua Rudi Hartono sore itu."
+    let span = Span(Array("Ia menjadi Ketua ".utf8).count, Array("Ia menjadi Ketua Rudi Hartono".utf8).count)
+    let told = try Everything.extractor.get().explain(Document(id: "a", bytes: Array(text.utf8)), near: span)
+    #expect(told.map(\.distance) == told.map(\.distance).sorted())
+    #expect(told.first?.record == "person/rudi-hartono")
+    #expect(
+      told.contains { $0.rule == "official.title-then-name" && $0.outcome == "no match: 'not-before' refuses what stands there" })
+    #expect(told.contains { $0.distance > 3 && $0.outcome.hasPrefix("no match: the sentence has no ") })
+  }
+}
