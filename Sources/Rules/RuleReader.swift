@@ -36,6 +36,7 @@ struct RuleReader {
 
   private mutating func readFile(_ mapping: Node.Mapping) {
     var stage = "", level = 1
+    var set: [(key: String, value: String)] = []
     for (key, value) in mapping {
       switch key.string {
       case "stage": stage = value.string ?? ""
@@ -47,8 +48,9 @@ struct RuleReader {
           macros.append(
             Macro(name: name.string ?? "", text: isGrouped ? "(?:\(choice))" : choice, file: source.path, line: line(name)))
         }
+      case "set": set = fields(value)
       case "rules", "note": break
-      case let other: problems.append(unknown(key, other ?? "", among: ["stage", "level", "macros", "rules", "note"]))
+      case let other: problems.append(unknown(key, other ?? "", among: ["stage", "level", "set", "macros", "rules", "note"]))
       }
     }
     guard let list = mapping["rules"] else { return }
@@ -57,16 +59,17 @@ struct RuleReader {
       return
     }
     if stage.isEmpty { problems.append(at(list, "a file with rules needs a 'stage'")) }
-    for node in sequence { read(node, stage: stage, level: level) }
+    for node in sequence { read(node, stage: stage, level: level, set: set) }
   }
 
-  private mutating func read(_ node: Node, stage: String, level: Int) {
+  /// Reads a rule; what it does not say the file does: its stage, its level, and constants of `set`.
+  private mutating func read(_ node: Node, stage: String, level: Int, set: [(key: String, value: String)]) {
     guard let mapping = node.mapping else {
       problems.append(at(node, "a rule is a mapping with 'id', 'makes' and 'match'"))
       return
     }
     var rule = Rule(
-      id: "", stage: stage, level: level, makes: "", match: "", set: [], sections: [], examples: [], counterExamples: [],
+      id: "", stage: stage, level: level, makes: "", match: "", set: set, sections: [], examples: [], counterExamples: [],
       file: source.path, line: line(node), matchLine: line(node))
     for (key, value) in mapping {
       switch key.string {
@@ -78,7 +81,9 @@ struct RuleReader {
       case "level":
         rule.level = Int(scalar(value)) ?? 0
         if rule.level < 1 { problems.append(at(value, "a level is a whole number from 1")) }
-      case "set": rule.set = fields(value)
+      case "set":
+        let own = fields(value)
+        rule.set = own + set.filter { shared in !own.contains { $0.key == shared.key } }
       case "section": rule.sections = value.sequence?.map { $0.string ?? "" } ?? [scalar(value)]
       case "before": rule.before = choice(value)
       case "after": rule.after = choice(value)

@@ -81,4 +81,18 @@ import Testing
     #expect(without.rules.map(\.line) == with.rules.map(\.line))
     #expect(without.rules[0].examples.isEmpty && without.rules[0].counterExamples.isEmpty)
   }
+
+  @Test func constantsOfAFileHoldForItsRules() throws {
+    let rules = try RuleSet.made([
+      "id/a.yaml": """
+      stage: facts
+      set: {grain: [day, month], kind: talk}
+      rules:
+        - {id: a, makes: official, match: 'a', set: {kind: visit, needs: date}}
+        - {id: b, makes: official, match: 'b'}
+      """
+    ]).rules
+    let shown = rules.map { $0.set.map { "\($0.key)=\($0.value)" }.joined(separator: " ") }
+    #expect(shown == ["kind=visit needs=date grain=day|month", "grain=day|month kind=talk"])
+  }
 }
