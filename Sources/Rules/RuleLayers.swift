@@ -15,11 +15,20 @@ struct RuleLayers: Sendable {
   init(_ layers: [[SourceFile]], withExamples: Bool) {
     for (depth, layer) in layers.enumerated() {
       var seen: [String: Rule] = [:]
+      var named: [String: Macro] = [:]
       for source in layer {
         if source.path.hasSuffix(".tsv") { continue }
         let reader = RuleReader(source, withExamples: withExamples)
         problems += reader.problems
-        for macro in reader.macros { macros[macro.name] = macro }
+        for macro in reader.macros {
+          if let other = named[macro.name] {
+            problems.append(
+              source.problem(
+                line: macro.line, word: macro.name, "macro '\(macro.name)' is already written in \(other.file):\(other.line)"))
+          }
+          named[macro.name] = macro
+          macros[macro.name] = macro
+        }
         for rule in reader.rules {
           if let other = seen[rule.id] {
             problems.append(

@@ -109,6 +109,15 @@ import Testing
         ])
   }
 
+  @Test func aMacroWrittenTwice() {
+    #expect(
+      RuleSet.problems(["id/a.yaml": "macros: {day: 'a'}", "id/b.yaml": "macros:\n  day: 'b'"]) == """
+        id/b.yaml:2:3: error: macro 'day' is already written in id/a.yaml:1
+            2 |   day: 'b'
+              |   ^~~
+        """)
+  }
+
   @Test func aPieceTooLongToRead() throws {
     let rules =
       "stage: values\nrules:\n  - id: a\n    makes: date\n    match:\n      - '\(String(repeating: "a", count: 201))'\n      - 'b'"
