@@ -63,7 +63,8 @@ public struct RuleSet: Sendable {
       preconditionFailure("both readers leave a result")
     }
     let problems = tables.problems + written.problems
-    if problems.contains(where: { $0.severity == .error }) { throw RuleProblems(problems) }
+    let errors = problems.filter { $0.severity == .error }
+    if !errors.isEmpty { throw RuleProblems(errors) }
     lexicon = Lexicon(tables: tables.tables, builder: tables.builder, words: written.words)
     rules = written.rules
     macros = written.macros
