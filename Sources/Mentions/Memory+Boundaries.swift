@@ -78,7 +78,7 @@ extension Memory {
   }
 
   /// Whether a table has the whole name.
-  private func isListed(_ mention: Mention) -> Bool {
+  func isListed(_ mention: Mention) -> Bool {
     lookups.starting(at: mention.tokens.lowerBound).contains { Int($0.end) == mention.tokens.upperBound && words.isName($0.node) }
   }
 }

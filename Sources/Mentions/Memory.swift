@@ -31,7 +31,7 @@ struct Memory {
   /// The mentions, weak ones corrected and further ones of known names added, but for what is `hidden`. Order: text order. `isHeadline`
   /// tells blocks that are headlines.
   func completed(_ found: [Mention], hidden: [Range<Int>], isHeadline: (_ block: Int) -> Bool) -> [Mention] {
-    let mentions = shortened(divided(corrected(found).filter { $0.type != Memory.thing }), isHeadline)
+    let mentions = shortened(divided(renamed(corrected(found).filter { $0.type != Memory.thing })), isHeadline)
     // By the hash of the first word.
     var forms: [UInt64: [Form]] = [:]
     func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
@@ -46,6 +46,10 @@ struct Memory {
     for (i, mention) in mentions.enumerated() where mention.evidence < (mention.type == "place" ? 4 : 9) {
       add(mention.tokens, i, isWhole: true)
       if let alias = alias(after: mention) { add(alias, i, isWhole: true) }
+      if let own = ownName(of: mention) {
+        add(own, i, isWhole: true)
+        for count in 2..<max(2, own.count) { add(own.prefix(count), i, isWhole: false) }
+      }
       if mention.type == "person", mention.tokens.count > 1 {
         // What a dot cuts short (`Moh.`) does not stand for the name.
         for t in mention.tokens where canStandAlone(t) && !(t + 1 < mention.tokens.upperBound && isMark(t + 1, 0x2E)) {

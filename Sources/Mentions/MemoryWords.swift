@@ -3,7 +3,8 @@ import Rules
 /// What the memory has to know of words: which are ordinary, which open names of bodies.
 public struct MemoryWords: Sendable {
   /// Bit 0 ordinary or function word, bit 1 head word of a body, bit 2 word of personal names, bit 3 part of a place's name,
-  /// bit 4 legal form after the name of a body, bit 5 head word of a place.
+  /// bit 4 suffix that closes the name of a body, bit 5 head word of a place, bit 6 legal form before the name of a firm, bit 7 legal form
+  /// behind it.
   let marks: Flat<UInt8>
   /// By node of the trie: bit 0 for a title, inside which nothing is a mention, bit 1 for a place or an institution of several words.
   private let nodes: Flat<UInt8>
@@ -21,9 +22,11 @@ public struct MemoryWords: Sendable {
           "ordinary": ordinary, "function": ordinary, "name": { _ in 4 }, "place": { _ in 8 },
           "head": { row in
             switch lexicon.text(row, "key") {
-            case "suffix": 16
+            case "suffix": lexicon.text(row, "grammar") == "form" ? 16 | 128 : 16
             case "place": 32
-            default: MemoryWords.opening.contains(lexicon.text(row, "grammar") ?? "") ? 2 : 0
+            default:
+              MemoryWords.opening.contains(lexicon.text(row, "grammar") ?? "")
+                ? 2 : lexicon.text(row, "grammar") == "proper" && lexicon.text(row, "kind") == "company" ? 64 : 0
             }
           },
         ]

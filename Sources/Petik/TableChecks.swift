@@ -25,7 +25,7 @@ struct TableChecks {
     ],
     "head": [
       "key": ["institution", "facility", "place", "suffix", "event"],
-      "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after", "part", "whole"],
+      "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after", "form", "part", "whole"],
     ],
     "titlemod": ["status": ["acting", "former", "candidate", "elect", "incumbent"]],
     "speechverb": ["key": ["quote", "assert", "nonassert"]],

@@ -22,4 +22,30 @@ import Testing
     let records = try Everything.extractor.get().extract(text).records
     #expect(records.filter { $0.type == "person" }.compactMap { $0["name"]?.text } == expected)
   }
+
+  /// The texts of the mentions of each institution, its name first.
+  @Test(arguments: [
+    // A firm by its own name, and by the beginning of that.
+    (
+      "PT Sagara Korpora Tbk mencatat laba. Sagara Korpora akan membagikan dividen.",
+      ["PT Sagara Korpora Tbk: PT Sagara Korpora Tbk, Sagara Korpora"]
+    ),
+    (
+      "PT Mandala Wisesa Energi membangun pabrik. Pihak Mandala Wisesa berharap pabrik selesai. Direktur Mandala Wisesa Energi hadir.",
+      ["PT Mandala Wisesa Energi: PT Mandala Wisesa Energi, Mandala Wisesa, Mandala Wisesa Energi"]
+    ),
+    // Ordinary words and places are no name of a firm's own.
+    ("PT Kereta Cepat Indonesia untung. Kereta Cepat Indonesia melaju.", ["PT Kereta Cepat Indonesia: PT Kereta Cepat Indonesia"]),
+  ])
+  func firms(text: String, expected: [String]) throws {
+    let records = try Everything.extractor.get().extract(text).records
+    let firms = records.filter { $0.type == "institution" }.map { record in
+      guard case .list(let mentions)? = record["mentions"] else { return "" }
+      let texts = mentions.compactMap { mention in
+        if case .span(let span) = mention { String(decoding: Array(text.utf8)[span.range], as: UTF8.self) } else { nil }
+      }
+      return (record["name"]?.text ?? "") + ": " + texts.joined(separator: ", ")
+    }
+    #expect(firms == expected)
+  }
 }

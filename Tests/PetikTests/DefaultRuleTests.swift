@@ -9,6 +9,10 @@ import Testing
     for error in errors { Issue.record("\(error)") }
   }
 
+  @Test func patternsStandInPartsThatCanBeRead() throws {
+    for warning in try Everything.rules.get().warnings { Issue.record("\(warning)") }
+  }
+
   @Test func examplesHold() throws {
     let report = try RuleTests.run(Everything.rules.get())
     #expect(report.count > 0)
