@@ -8,7 +8,7 @@ public struct Rule: Sendable {
   public var level: Int
   /// The type it makes.
   public var makes: String
-  /// The pattern, as written.
+  /// The pattern, as written; that of a rule of the article stage with macros put in.
   public var match: String
   /// Pattern that must not match where the match begins. Missing: nil for no such condition.
   public var unless: String?
@@ -89,16 +89,4 @@ public struct Rule: Sendable {
       self.line = line
     }
   }
-}
-
-/// A named piece of pattern: `{name}` in a pattern stands for it.
-public struct Macro: Sendable {
-  /// Name between the braces.
-  public var name: String
-  /// What it stands for: a pattern, or with a leading `=` a class expression.
-  public var text: String
-  /// Where it is written.
-  public var file: String
-  /// Line in the file.
-  public var line: Int
 }

@@ -61,7 +61,22 @@ struct RuleLayers: Sendable {
           file: rule.file, line: rule.line, message: "rule '\(rule.id)' makes '\(rule.makes)', which is no type",
           help: nearest(to: rule.makes, among: names.sorted()).map { "did you mean '\($0)'?" }))
     }
-    for i in rules.indices where rules[i].stage != "article" { cut(i) }
+    for i in rules.indices { if rules[i].stage == "article" { expand(i) } else { cut(i) } }
+  }
+
+  /// Puts macros into the patterns of a rule over plain text.
+  private mutating func expand(_ index: Int) {
+    let rule = rules[index]
+    do {
+      rules[index].match = try Macro.expanded(rule.match, macros)
+      rules[index].unless = try rule.unless.map { text throws(PatternText.Failure) in try Macro.expanded(text, macros) }
+    } catch {
+      problems.append(problem(rule, error, in: rule.match))
+    }
+  }
+
+  private func problem(_ rule: Rule, _ failure: PatternText.Failure, in text: String) -> Problem {
+    Problem(file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': \(failure.message)", excerpt: text)
   }
 
   /// Cuts the patterns of a rule into pieces and gathers the words they name.
@@ -73,8 +88,7 @@ struct RuleLayers: Sendable {
         words.formUnion(pattern.literals)
         return pattern
       } catch {
-        problems.append(
-          Problem(file: rule.file, line: rule.matchLine, message: "rule '\(rule.id)': \(error.message)", excerpt: text))
+        problems.append(problem(rule, error, in: text))
         return PatternText()
       }
     }

@@ -82,6 +82,15 @@ import Testing
     #expect(without.rules[0].examples.isEmpty && without.rules[0].counterExamples.isEmpty)
   }
 
+  @Test func macrosStandInPatternsOverPlainText() throws {
+    let set = try RuleSet.made([
+      "a.yaml": "macros: {cap: '[A-Z]', name: ['{cap}[a-z]{2,9}', '{cap}\\.']}",
+      "b.yaml": "stage: article\nrules:\n  - {id: one, makes: byline, match: 'Oleh\\x{A0}{name}', unless: 'Oleh {cap}{2}'}",
+    ])
+    #expect(set.rules.map(\.match) == ["Oleh\\x{A0}(?:(?:(?:[A-Z])[a-z]{2,9}|(?:[A-Z])\\.))"])
+    #expect(set.rules.map(\.unless) == ["Oleh (?:[A-Z]){2}"])
+  }
+
   @Test func constantsOfAFileHoldForItsRules() throws {
     let rules = try RuleSet.made([
       "id/a.yaml": """

@@ -118,6 +118,12 @@ import Testing
         """)
   }
 
+  @Test func aMacroThatIsNone() {
+    let rules = "stage: article\nrules:\n  - {id: a, makes: byline, match: 'Oleh {nama}'}"
+    #expect(
+      RuleSet.problems(["id/a.yaml": rules]).split(separator: "\n").first == "id/a.yaml:3:1: error: rule 'a': unknown macro 'nama'")
+  }
+
   @Test func aPieceTooLongToRead() throws {
     let rules =
       "stage: values\nrules:\n  - id: a\n    makes: date\n    match:\n      - '\(String(repeating: "a", count: 201))'\n      - 'b'"
