@@ -104,7 +104,7 @@ struct SlotReader {
     if home == away { return [.init("kind", .text("draw")), .init("parties", .list(sides))] }
     let isHome = home > away
     return [
-      .init("kind", .text("win")), .init("winner", sides[isHome ? 0 : 1]), .init("loser", sides[isHome ? 1 : 0]),
+      .init("kind", .text("win")), .init("winners", .list([sides[isHome ? 0 : 1]])), .init("losers", .list([sides[isHome ? 1 : 0]])),
     ]
   }
 

@@ -62,8 +62,10 @@ struct FactRecords {
     for slot in fact.slots {
       switch (fact.type, slot.name, slot.filler) {
       case ("official", "person", .entity(let e)), ("statement", "speaker", .entity(let e)), (_, "actor", .entity(let e)),
-        (_, "person", .entity(let e)), (_, "winner", .entity(let e)):
+        (_, "person", .entity(let e)):
         parts.append(slug(context.entities[e].name))
+      case (_, "winners", .list(let fillers)):
+        for case .entity(let e) in fillers { parts.append(slug(context.entities[e].name)) }
       case ("official", "title", .text(let t)), (_, "stage", .text(let t)), (_, "kind", .text(let t)), (_, "change", .text(let t)),
         (_, "short", .text(let t)), (_, "item", .text(let t)):
         parts.append(slug(t))
