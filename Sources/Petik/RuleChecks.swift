@@ -8,7 +8,7 @@ public enum RuleChecks {
   public static func run(_ rules: RuleSet) -> [Problem] {
     var problems = rules.warnings
     for table in rules.lexicon.tables { problems += check(table) }
-    problems += TableChecks(rules.lexicon).run() + FactChecks.problems(rules)
+    problems += TableChecks(rules).run() + FactChecks.problems(rules)
     for rule in rules.rules {
       if rule.examples.isEmpty || rule.counterExamples.isEmpty {
         problems.append(

@@ -3,8 +3,21 @@ import Rules
 /// Checks that look over all tables at once.
 struct TableChecks {
   private let lexicon: Lexicon
+  /// Classes that somebody looks at: a stage, the condition of a rule, or the program itself.
+  private let read: Set<String>
 
-  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  init(_ rules: RuleSet) {
+    lexicon = rules.lexicon
+    let inConditions = rules.rules.flatMap(\.set).flatMap { $0.value.split(separator: "|") }.filter { $0.hasPrefix("@") }
+      .map { String($0.dropFirst().prefix { $0 != ":" }) }
+    read = Set(rules.stages.values.flatMap(\.classes) + inConditions).union(TableChecks.readByProgram)
+  }
+
+  /// Classes that no stage shows and the program asks for by name.
+  static let readByProgram: Set<String> = [
+    "abbreviation", "aliasword", "body", "cue", "feastday", "headingword", "joinedname", "levelledkind", "nonnoun", "noun", "opener",
+    "outlet", "quality", "verbprefix",
+  ]
 
   /// Closed lists of cell values, by class and column.
   static let closed: [String: [String: Set<String>]] = [
@@ -47,7 +60,17 @@ struct TableChecks {
         }
       }
     }
-    return problems + affixes() + ordinaryWords() + shadowed()
+    return problems + affixes() + ordinaryWords() + shadowed() + unread()
+  }
+
+  /// Tables of classes that nobody looks at.
+  private func unread() -> [Problem] {
+    lexicon.tables.filter { !read.contains($0.lexicalClass) }.map { table in
+      table.source.problem(
+        line: 1, word: table.lexicalClass, severity: .warning, "nobody looks at the class '\(table.lexicalClass)'",
+        help: nearest(to: table.lexicalClass, among: read.sorted()).map { "did you mean '\($0)'?" }
+          ?? "name it in cascade.yaml for the stages that do")
+    }
   }
 
   /// Affixes without the one hyphen where the word stands.

@@ -42,7 +42,7 @@ import Testing
 /// What the rule check says of tables, word for word.
 @Suite struct TableCheckTests {
   func problems(_ table: String) throws -> String {
-    let rules = try RuleSet.made(["id/t.tsv": table])
+    let rules = try RuleSet.made(["id/t.tsv": table, "cascade.yaml": "stages: {values: {classes: [place, ordinary]}}"])
     return RuleChecks.run(rules).filter { $0.file == "id/t.tsv" }.map(\.description).joined(separator: "\n")
   }
 
@@ -54,6 +54,21 @@ import Testing
               |     \t^~~~~~~
           help: did you mean 'regency'?
         """)
+  }
+
+  @Test(arguments: [
+    ("plase", "did you mean 'place'?"), ("volcano", "name it in cascade.yaml for the stages that do"), ("place", nil), ("outlet", nil),
+  ])
+  func aClassNobodyLooksAt(name: String, help: String?) throws {
+    let expected = help.map { help in
+      """
+      id/t.tsv:1:10: warning: nobody looks at the class '\(name)'
+          1 | #: class \(name)
+            |          ^\(String(repeating: "~", count: name.count - 1))
+        help: \(help)
+      """
+    }
+    #expect(try problems("#: class \(name)\nform\nAgam") == expected ?? "")
   }
 
   @Test func anAffixWithoutItsHyphen() throws {
