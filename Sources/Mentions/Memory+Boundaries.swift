@@ -41,7 +41,8 @@ extension Memory {
       }
       return nil
     }
-    for end in (start + 1..<mention.tokens.upperBound).reversed() where end > start + 1 {
+    guard mention.tokens.count > 2 else { return nil }
+    for end in (start + 2..<mention.tokens.upperBound).reversed() {
       guard let person = known.person(spelt: end..<mention.tokens.upperBound), let whole = known.whole(spelt: start..<end, mention.type)
       else { continue }
       return (part(mention, start..<end, whole), part(mention, end..<mention.tokens.upperBound, person))
@@ -60,7 +61,7 @@ extension Memory {
   /// A body and the person after it with the border where the body ends elsewhere. Missing: nil when it stands there already.
   private func parts(of body: Mention, and person: Mention, _ known: NamesAlone) -> (Mention, Mention)? {
     guard known.person(spelt: person.tokens) == nil, known.whole(spelt: body.tokens, body.type) == nil else { return nil }
-    for end in (person.tokens.lowerBound + 1..<max(person.tokens.lowerBound + 1, person.tokens.upperBound)).reversed() {
+    for end in (person.tokens.lowerBound + 1..<person.tokens.upperBound).reversed() {
       guard let whole = known.whole(spelt: body.tokens.lowerBound..<end, body.type) else { continue }
       return (part(body, body.tokens.lowerBound..<end, whole), part(person, end..<person.tokens.upperBound, person))
     }
@@ -108,7 +109,7 @@ private struct NamesAlone {
         || !memory.touches(mentions[min(i, neighbour)], mentions[max(i, neighbour)])
       guard isAlone else { continue }
       byFirst[memory.hash(mention.tokens.lowerBound), default: []].append(i)
-      if mention.type == "place", mention.tokens.count > 1, memory.marks(mention.tokens.lowerBound) & 32 != 0 {
+      if mention.type == "place", mention.tokens.count > 1, memory.marks(mention.tokens.lowerBound).contains(.placeHead) {
         byFirst[memory.hash(mention.tokens.lowerBound + 1), default: []].append(i)
       }
     }

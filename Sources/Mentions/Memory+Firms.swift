@@ -5,12 +5,12 @@ extension Memory {
   /// The name of a firm without its legal forms: `Sagara Korpora` of `PT Sagara Korpora Tbk`. Missing: nil when that is one word, or made
   /// of ordinary words and places alone.
   func ownName(of mention: Mention) -> Range<Int>? {
-    guard mention.type == "institution", marks(mention.tokens.lowerBound) & 64 != 0 else { return nil }
+    guard mention.type == "institution", marks(mention.tokens.lowerBound).contains(.firm) else { return nil }
     var start = mention.tokens.lowerBound + 1, end = mention.tokens.upperBound
     while start < end, stream.tokens[start].kind == .mark { start += 1 }
-    while start < end, stream.tokens[end - 1].kind == .mark || marks(end - 1) & 128 != 0 { end -= 1 }
+    while start < end, stream.tokens[end - 1].kind == .mark || marks(end - 1).contains(.form) { end -= 1 }
     let own = start..<end
-    let isOwn = own.contains { stream.tokens[$0].kind == .word && marks($0) & 9 == 0 }
+    let isOwn = own.contains { stream.tokens[$0].kind == .word && marks($0).isDisjoint(with: [.ordinary, .place]) }
     return own.count > 1 && isOwn && own.allSatisfy { stream.tokens[$0].isCapitalised } ? own : nil
   }
 
@@ -47,8 +47,8 @@ extension Memory {
   private func isWeakName(_ mention: Mention) -> Bool {
     let start = mention.tokens.lowerBound
     switch mention.type {
-    case "institution": return mention.tokens.count > 1 && marks(start) & 64 == 0 && !isListed(mention)
-    case "person": return mention.evidence >= 3 && (mention.tokens.count > 1 || marks(start) & 13 == 0)
+    case "institution": return mention.tokens.count > 1 && !marks(start).contains(.firm) && !isListed(mention)
+    case "person": return mention.evidence >= 3 && (mention.tokens.count > 1 || marks(start).isDisjoint(with: [.ordinary, .name, .place]))
     default: return false
     }
   }

@@ -125,7 +125,7 @@ struct Memory {
       let alias = BracketedName.tokens(after: mention.tokens, stream.tokens, bytes)
     else { return nil }
     // `PT Pelni (Persero)` tells what kind of firm it is.
-    if mention.type == "institution" { return alias.count == 1 && marks(alias.lowerBound) & 16 != 0 ? nil : alias }
+    if mention.type == "institution" { return alias.count == 1 && marks(alias.lowerBound).contains(.suffix) ? nil : alias }
     let isTitle = lookups.starting(at: alias.lowerBound).contains { Int($0.end) == alias.upperBound && words.isTitle($0.node) }
     return !isTitle && BracketedName.canName(bytes[mention.span.range], alias, stream.tokens, bytes) ? alias : nil
   }
@@ -180,7 +180,7 @@ struct Memory {
       while end > start + 1 {
         let last = end - 1
         let isToldOrName =
-          marks(last) & 4 != 0 || stream.tokens[last].shape != .capital
+          marks(last).contains(.name) || stream.tokens[last].shape != .capital
           || told.contains { $0.tokens.contains { isSame(last..<end, at: $0) } }
         if isToldOrName { return mention }
         end = last
@@ -216,7 +216,11 @@ struct Memory {
         {
           continue
         }
-        if mentions[form.mention].type == "person", i == sentence.tokens.lowerBound || sentence.isTitleCase, marks(i) & 5 == 1 { continue }
+        if mentions[form.mention].type == "person", i == sentence.tokens.lowerBound || sentence.isTitleCase,
+          marks(i).intersection([.ordinary, .name]) == .ordinary
+        {
+          continue
+        }
       }
       best = form
     }
@@ -225,17 +229,17 @@ struct Memory {
 
   private func isNameLike(_ i: Int) -> Bool {
     let token = stream.tokens[i]
-    return token.kind == .word && token.shape == .capital && token.before != .line && marks(i) & 3 == 0
+    return token.kind == .word && token.shape == .capital && token.before != .line && marks(i).isDisjoint(with: [.ordinary, .head])
   }
 
   func canStandAlone(_ i: Int) -> Bool {
     let token = stream.tokens[i]
-    return token.kind == .word && token.length >= 3 && token.shape != .lower && (marks(i) & 1 == 0 || marks(i) & 4 != 0)
+    return token.kind == .word && token.length >= 3 && token.shape != .lower && (!marks(i).contains(.ordinary) || marks(i).contains(.name))
   }
 
-  private func opensBody(_ i: Int) -> Bool { marks(i) & 2 != 0 }
+  private func opensBody(_ i: Int) -> Bool { marks(i).contains(.head) }
 
-  func marks(_ i: Int) -> UInt8 { words.marks[Int(stream.tokens[i].word)] }
+  func marks(_ i: Int) -> MemoryWords.Marks { MemoryWords.Marks(rawValue: words.marks[Int(stream.tokens[i].word)]) }
 
   /// Whether the tokens from `at` on are spelt as `tokens`, whatever the capitals.
   func isSame(_ tokens: Range<Int>, at: Int) -> Bool {

@@ -62,6 +62,7 @@ extension Extractor {
     let rule = match.rule
     var details = ["match: \(rule.match)"]
     for capture in match.finding.captures { details.append("\(capture.name): \(match.text(capture.span))") }
+    if case .barred(let condition) = fate, let text = rule.text(of: condition) { details.append("\(condition.key): \(text)") }
     details += match.rowPlaces.map { "table row: \($0)" }
     let (distance, outcome) =
       switch fate {

@@ -107,7 +107,9 @@ struct RuleReader {
       problems.append(at(node, "an example is a text, or a mapping with 'text' and the fields it must have"))
       return nil
     }
-    return Rule.Example(text: text, fields: fields(node).filter { $0.key != "text" }, line: line(node))
+    var fields: [(key: String, value: String)] = []
+    for (key, value) in mapping where key.string != "text" { fields.append((key: scalar(key), value: scalar(value))) }
+    return Rule.Example(text: text, fields: fields, line: line(node))
   }
 
   private mutating func scalar(_ node: Node) -> String {
@@ -142,6 +144,7 @@ struct RuleReader {
     return text
   }
 
+  /// The constants of a `set`.
   private mutating func fields(_ node: Node) -> [(key: String, value: String)] {
     var fields: [(key: String, value: String)] = []
     for (key, value) in node.mapping ?? [:] { fields.append((key: scalar(key), value: choice(value))) }

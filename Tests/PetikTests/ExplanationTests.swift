@@ -11,6 +11,8 @@ import Testing
     #expect(told.first?.record == "person/rudi-hartono")
     #expect(
       told.contains { $0.rule == "official.title-then-name" && $0.outcome == "no match: 'not-before' refuses what stands there" })
+    let barred = told.first { $0.outcome == "no match: 'not-before' refuses what stands there" }
+    #expect(barred?.details.contains { $0.hasPrefix("not-before: ") } ?? false)
     #expect(told.contains { $0.distance > 3 && $0.outcome.hasPrefix("no match: the sentence has no ") })
   }
 }

@@ -126,7 +126,7 @@ import Testing
 
   @Test func aPieceTooLongToRead() throws {
     let rules =
-      "stage: values\nrules:\n  - id: a\n    makes: date\n    match:\n      - '\(String(repeating: "a", count: 201))'\n      - 'b'"
+      "stage: values\nrules:\n  - id: a\n    makes: date\n    match:\n      - '\(String(repeating: "a", count: 201))'\n      - 'b'\n    examples: [{text: '\(String(repeating: "a ", count: 150))', name: b}]"
     #expect(
       try RuleSet.made(["id/dates.yaml": rules]).warnings.map { String($0.description.split(separator: "\n")[0]) }
         == ["id/dates.yaml:6:9: warning: 201 characters in one piece"])
