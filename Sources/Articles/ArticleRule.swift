@@ -47,6 +47,10 @@ final class ArticleRule: Sendable {
     if let other = settings.keys.sorted().first(where: { $0 != "scope" && $0 != "headings" }) {
       problem("unknown setting '\(other)'", help: "settings are 'scope' and 'headings'")
     }
+    var unread = Rule.Condition.allCases.filter { $0 != .unless && rule.text(of: $0) != nil }.map(\.key)
+    if rule.read != nil { unread.append("read") }
+    if !rule.sections.isEmpty { unread.append("section") }
+    for key in unread { problem("'\(key)' means nothing for a page", help: "say it in 'match', or with 'unless'") }
     guard let kind = Article.Kind(rule: rule.makes) else {
       let kinds = Article.Kind.allCases.map(\.rawValue)
       problem("no kind of block is called '\(rule.makes)'", help: nearest(to: rule.makes, among: kinds).map { "did you mean '\($0)'?" })

@@ -64,26 +64,45 @@ extension Readers {
   /// A weekday alone, with a word for the side it lies on, or with the week it lies in.
   static let weekday: Reader = { r in
     guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }) else { return nil }
-    let pasaran = r.cell("pasaran", "pasaran").flatMap { Int($0) }
-    var date = DateMeaning(from: r.anchor) { anchor in
-      guard anchor.hasDay else { return nil }
-      let now = anchor.day
-      if let week = direction(r, "week") {
-        return Moment(now.monday.adding(days: weekday - 1 + (week == .past ? -7 : week == .future ? 7 : 0)))
-      }
-      let side = direction(r) ?? (r.has("later") || cue(r) == .future ? .future : nil)
-      // The day after one the text has given is not the one six days before it.
-      let isNext = side == nil && anchor.source == "date" && (weekday - now.weekday + 7) % 7 == 1
-      var day = now.adding(days: isNext ? 1 : offset(now.weekday, weekday, side))
-      if let pasaran {
-        let step = side == .future ? 7 : -7
-        for _ in 0..<5 where day.pasaran != pasaran { day = day.adding(days: step) }
-      }
-      if r.has("eve") { day = day.adding(days: -1) }
-      return Moment(day)
-    }
+    var date = DateMeaning(from: r.anchor) { day(weekday, r, $0).map { Moment(r.has("eve") ? $0.adding(days: -1) : $0) } }
     date.partOfDay = r.cell("part", "daypart") ?? r.cell("part2", "daypart") ?? (r.has("eve") ? "malam" : nil)
     return Reply(.date(date))
+  }
+
+  /// Weekdays `w` and `next`, each a date of its own, the second after the first.
+  static let weekdayPair: Reader = { r in
+    guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let next = r.cell("next", "weekday").flatMap({ Int($0) }), weekday != next,
+      let second = r.match.capture("next")
+    else { return nil }
+    let first = DateMeaning(from: r.anchor) { day(weekday, r, $0).map { Moment($0) } }
+    let last = DateMeaning(from: r.anchor) { anchor in
+      day(weekday, r, anchor).map { Moment($0.adding(days: (next - weekday + 7) % 7)) }
+    }
+    var reply = Reply(.date(first))
+    reply.isOnlyParts = true
+    let tokens = r.match.finding.tokens
+    let start = Int(r.match.elements[second.elements.lowerBound].start)
+    let end = r.match.capture("w").map { Int(r.match.elements[$0.elements.upperBound - 1].end) } ?? start
+    reply.parts = [(tokens.lowerBound..<end, .date(first), "date"), (start..<tokens.upperBound, .date(last), "date")]
+    return reply
+  }
+
+  /// The day that a weekday means, by the words around and the anchor. Missing: nil when the anchor is coarser than a day.
+  private static func day(_ weekday: Int, _ r: Reading, _ anchor: Anchor) -> CalendarDay? {
+    guard anchor.hasDay else { return nil }
+    let now = anchor.day
+    if let week = direction(r, "week") {
+      return now.monday.adding(days: weekday - 1 + (week == .past ? -7 : week == .future ? 7 : 0))
+    }
+    let side = direction(r) ?? (r.has("later") || cue(r) == .future ? .future : nil)
+    // The day after one the text has given is not the one six days before it.
+    let isNext = side == nil && anchor.source == "date" && (weekday - now.weekday + 7) % 7 == 1
+    var day = now.adding(days: isNext ? 1 : offset(now.weekday, weekday, side))
+    if let pasaran = r.cell("pasaran", "pasaran").flatMap({ Int($0) }) {
+      let step = side == .future ? 7 : -7
+      for _ in 0..<5 where day.pasaran != pasaran { day = day.adding(days: step) }
+    }
+    return day
   }
 
   /// Days from a weekday to another: back to the latest one, today's included, unless a side is said.
