@@ -52,7 +52,7 @@ struct PostReader {
       slots.append(.init("institution", .entity(institution)))
     } else if let part = body(row, "part:") {
       slots.append(.init("institution", filler(part)))
-    } else if let implied = impliedBody(row, place) {
+    } else if let implied = impliedBody(row, place, match.capture("unit").map { match.evenText($0.span) }) {
       slots.append(.init("institution", implied))
     } else if match.capture("body") == nil, lexicon.text(row, "kind") == "company", let shared = other?["institution"] {
       // `pendiri sekaligus CTO Traveloka`: both are posts of the firm.
@@ -122,11 +122,15 @@ struct PostReader {
     return filler(name)
   }
 
-  /// The body a title implies. Missing: nil when the table names none or the text gives no place for it.
-  private func impliedBody(_ row: Int, _ place: Int?) -> Fact.Filler? {
-    guard let body = lexicon.text(row, "body") else { return nil }
-    guard let place, let template = lexicon.text(row, "template") ?? template(body) else { return nil }
-    let region = context.entities[place]
+  /// The body a title implies. Missing: nil when the table names none or the text gives no place for it, or no `unit` where one is asked for.
+  private func impliedBody(_ row: Int, _ place: Int?, _ unit: String?) -> Fact.Filler? {
+    guard let body = lexicon.text(row, "body"), let template = lexicon.text(row, "template") ?? template(body) else { return nil }
+    let region = place.map { context.entities[$0] }
+    if template.contains("{unit}") {
+      let unit = unit.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 } ?? region?.name
+      return unit.map { filler(template.replacing("{unit}", with: $0)) }
+    }
+    guard let region else { return nil }
     // A country has no city government, a city no embassy.
     guard (region.kind == "country") == (lexicon.text(row, "level") == "country") else { return nil }
     let level = lexicon.text(row, "level") ?? region.kind

@@ -71,7 +71,8 @@ extension Readers {
 
   /// Weekdays `w` and `next`, each a date of its own, the second after the first.
   static let weekdayPair: Reader = { r in
-    guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let next = r.cell("next", "weekday").flatMap({ Int($0) }), weekday != next,
+    guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let next = r.cell("next", "weekday").flatMap({ Int($0) }),
+      weekday != next,
       let second = r.match.capture("next")
     else { return nil }
     let first = DateMeaning(from: r.anchor) { day(weekday, r, $0).map { Moment($0) } }
