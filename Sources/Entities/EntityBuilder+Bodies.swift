@@ -87,10 +87,9 @@ extension EntityBuilder {
     var readings: [(mention: Mention, reading: PlaceResolver.Reading)] = []
     for (i, mention) in places.enumerated() {
       var following: Range<Int>?
-      if i + 1 < places.count, gazetteer.isMark(mention.tokens.upperBound, 0x2C),
-        places[i + 1].tokens.lowerBound == mention.tokens.upperBound + 1
-      {
-        following = places[i + 1].tokens
+      if i + 1 < places.count {
+        let end = mention.tokens.upperBound + (gazetteer.isMark(mention.tokens.upperBound, 0x2C) ? 1 : 0)
+        if places[i + 1].tokens.lowerBound == end { following = places[i + 1].tokens }
       }
       readings.append((mention, resolver.read(mention.tokens, following: following, level: titleLevel(before: mention.tokens.lowerBound))))
     }
@@ -99,13 +98,15 @@ extension EntityBuilder {
     let named = readings.filter { $0.reading.isSettled && !$0.reading.isWeak && $0.reading.kind != "district" }.compactMap(\.reading.code)
     let codes = Set(named + entities.compactMap(\.code)).filter { $0.first?.isNumber ?? false }
     for i in readings.indices { readings[i].reading = resolver.settle(readings[i].reading, among: codes) }
+    // What a name shared by a city and a regency leaves open can still tell which district is meant.
+    let open = Set(readings.filter { !$0.reading.isSettled }.flatMap { $0.reading.candidates.map(\.code) }.filter { $0.utf8.count == 5 })
     for (mention, reading) in readings where reading.isSettled { place(mention, reading) }
     for (mention, reading) in readings where !reading.isSettled {
       let named = bareNames[reading.bare.lowercased()] ?? []
       if let same = named.first(where: { i in reading.candidates.contains { $0.code == entities[i].code } }) {
         append(mention, to: same)
       } else {
-        place(mention, reading)
+        place(mention, reading.kind == "district" ? resolver.settle(reading, among: open) : reading)
       }
     }
     for i in entities.indices where entities[i].type == "institution" && entities[i].code != nil {
