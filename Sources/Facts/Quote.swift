@@ -142,7 +142,7 @@ struct QuoteFinder {
     let hasStop = stream.tokens[last].kind == .mark && [0x2C, 0x2E, 0x21, 0x3F, 0xE2].contains(ending)
     let start = outer.lowerBound, end = outer.upperBound
     let isAfterWord = start > 0 && stream.tokens[start].before == .space && stream.tokens[start - 1].kind == .word
-    let isCued = end < stream.tokens.count && stream.tokens[end].shape == .lower && isCue(end)
+    let isCued = isCuedAfter(end)
     // A quoted term or title is no statement.
     guard
       words >= 3 && hasStop || words >= 6 && capitals * 2 < words || words >= 1 && hasStop && isSpoken(after: end)
@@ -154,6 +154,14 @@ struct QuoteFinder {
     }
     let isEmbedded = isAfterWord && (isSmall || ending != 0x2C && !hasStops)
     quotes.append(Quote(outer: outer, inner: inner, block: block, isOpen: isOpen, isEmbedded: isEmbedded, isCued: isCued))
+  }
+
+  /// Whether a cue stands at `token`, or after the comma there.
+  private func isCuedAfter(_ token: Int) -> Bool {
+    guard token < stream.tokens.count else { return false }
+    let isComma = stream.tokens[token].before == .nothing && bytes[Int(stream.tokens[token].start)] == 0x2C
+    let cue = isComma ? token + 1 : token
+    return cue < stream.tokens.count && stream.tokens[cue].shape == .lower && isCue(cue)
   }
 
   /// A short quotation counts when a word goes on right after it.
