@@ -6,14 +6,14 @@ public struct Almanac: Sendable {
   /// Tables of movable feasts: a row for each year of each.
   private let feasts: [Table]
   /// What a word says for readers, by word number: bit 0 future cue, 1 past cue, 2 stop, 3 ordinary, 4 noun in spite of its prefix,
-  /// 5 what things are compared by.
+  /// 5 what things are compared by, 6 verb of a headline.
   private let marks: Flat<UInt8>
   /// Prefixes that make verbs, longest first; some only in the first word after a number.
   private let prefixes: [(bytes: [UInt8], isFirstOnly: Bool)]
 
-  enum Mark: UInt8 { case future = 1, past = 2, stop = 4, ordinary = 8, noun = 16, quality = 32 }
+  enum Mark: UInt8 { case future = 1, past = 2, stop = 4, ordinary = 8, noun = 16, quality = 32, headline = 64 }
 
-  /// Reads the classes `feastday`, `cue`, `nonnoun`, `noun`, `verbprefix`, `ordinary` and `quality`.
+  /// Reads the classes `feastday`, `cue`, `nonnoun`, `noun`, `verbprefix`, `ordinary`, `quality` and `headline`.
   public init(_ lexicon: Lexicon) {
     func always(_ mark: Mark) -> @Sendable (Int) -> UInt8 { { _ in mark.rawValue } }
     marks = Flat(
@@ -22,6 +22,7 @@ public struct Almanac: Sendable {
         [
           "cue": { (lexicon.text($0, "key") == "future" ? Mark.future : .past).rawValue }, "nonnoun": always(.stop),
           "function": always(.stop), "noun": always(.noun), "ordinary": always(.ordinary), "quality": always(.quality),
+          "headline": always(.headline),
         ]
       ).bitsOfWords())
     feasts = Almanac.feasts(lexicon)

@@ -89,10 +89,11 @@ extension Readers {
     return reply
   }
 
-  /// Whether a word can stand in a figure's noun: no stop word, no verb; a capital only where the word is known in small letters.
+  /// Whether a word can stand in a figure's noun: no stop word, no verb; at first a capital only where the word is known in small letters.
   private static func isNoun(_ token: Token, isFirst: Bool, _ r: Reading) -> Bool {
     let almanac = r.scene.almanac
     if almanac.says(.stop, of: token) || almanac.looksLikeVerb(token, isFirst: isFirst, r.match.bytes) { return false }
+    if !isFirst, token.shape == .capital, almanac.says(.headline, of: token), !almanac.says(.noun, of: token) { return false }
     if isFirst, token.shape == .capital { return almanac.says(.ordinary, of: token) || almanac.says(.noun, of: token) }
     return true
   }
