@@ -9,12 +9,14 @@ extension EntityBuilder {
     // The fullest forms first, so that shorter ones find them.
     let order = persons.sorted { ($0.tokens.count, -$0.span.start) > ($1.tokens.count, -$1.span.start) }
     let ending = Dictionary(persons.map { ($0.tokens.upperBound, $0) }) { first, _ in first }
-    let named = persons.compactMap { mention in linked(mention, ending).map { (mention, $0) } }
-    let second = Set(named.map(\.0.span))
+    let named = persons.compactMap { linked($0, ending) }
+    let second = Set(named.map(\.alias.span)), aliases = Set(named.map { personName($0.alias) })
     var names = PersonNames()
-    for mention in order.filter({ $0.tokens.count > 1 && !second.contains($0.span) }) { addPerson(mention, &names) }
-    for (mention, first) in named {
-      guard let index = owner[first.span] ?? addPerson(first, &names) else { continue }
+    for mention in order where mention.tokens.count > 1 && !second.contains(mention.span) && !aliases.contains(personName(mention)) {
+      addPerson(mention, &names)
+    }
+    for (name, mention) in named {
+      guard let index = owner[name.span] ?? addPerson(name, &names) else { continue }
       append(mention, to: index)
       let alias = personName(mention)
       if alias != entities[index].name, !entities[index].aliases.contains(alias) { entities[index].aliases.append(alias) }
@@ -24,17 +26,36 @@ extension EntityBuilder {
     for i in entities.indices where entities[i].type == "person" { readTitlesAround(i) }
   }
 
-  /// Of persons by the token after them, the one before `mention` that a word between the two says it is another name of: `Siti Rahayu atau Yuli Rahayu`.
-  func linked(_ mention: Mention, _ ending: [Int: Mention]) -> Mention? {
-    guard let (start, row) = lookup(ending: mention.tokens.lowerBound, "aliasword") else { return nil }
-    var end = start
+  /// Two names of one person, the second `mention`, as a word between the two or brackets around the second say: `Siti Rahayu atau Yuli
+  /// Rahayu`. `ending` has persons by the token after them. Missing: nil when nothing says so.
+  func linked(_ mention: Mention, _ ending: [Int: Mention]) -> (name: Mention, alias: Mention)? {
+    let honorific = lookup(ending: mention.tokens.lowerBound, "honorific")
+    var end = honorific?.0 ?? mention.tokens.lowerBound
+    if gazetteer.isMark(end - 1, 0x28), gazetteer.isMark(mention.tokens.upperBound, 0x29) {
+      // Who plays whom stands in brackets too.
+      guard let first = ending[end - 1], honorific != nil || isNickname(mention) else { return nil }
+      return (first, mention)
+    }
+    guard let (start, row) = lookup(ending: end, "aliasword") else { return nil }
+    end = start
     if gazetteer.isMark(end - 1, 0x2C) { end -= 1 }
     guard let first = ending[end] else { return nil }
-    if gazetteer.lexicon.text(row, "key") == "shared" {
-      let known = Set(PersonNames.words(personName(first)))
-      guard PersonNames.words(personName(mention)).contains(where: { known.contains($0) }) else { return nil }
+    switch gazetteer.lexicon.text(row, "key") {
+    case "shared": return share(first, mention) ? (first, mention) : nil
+    case "name": return (mention, first)
+    default: return (first, mention)
     }
-    return first
+  }
+
+  /// Whether two names have a word in common.
+  private func share(_ first: Mention, _ second: Mention) -> Bool {
+    !Set(PersonNames.words(personName(first))).isDisjoint(with: PersonNames.words(personName(second)))
+  }
+
+  /// Whether a name begins with a word of address: `Cak Imin`.
+  private func isNickname(_ mention: Mention) -> Bool {
+    let first = mention.tokens.lowerBound..<mention.tokens.lowerBound + 1
+    return gazetteer.rows(first, "honorific").contains { gazetteer.lexicon.text($0, "key") == "nickname" }
   }
 
   /// Adds a person's mention to the entity it fits, or makes one of it. Returns: the entity.
@@ -94,8 +115,7 @@ extension EntityBuilder {
   /// The one person whose name a short form stands for: `Mirza` for Rahmat Mirzani Djausal, `Bunda Eva` for Eva Dwiana.
   func shortened(_ mention: Mention, _ parts: [String], _ names: PersonNames) -> Int? {
     var candidates: Set<Int> = []
-    let first = mention.tokens.lowerBound..<mention.tokens.lowerBound + 1
-    if parts.count == 2, gazetteer.rows(first, "honorific").contains(where: { gazetteer.lexicon.text($0, "key") == "nickname" }) {
+    if parts.count == 2, isNickname(mention) {
       candidates = Set(names.entities(with: [parts[1]]))
     } else if parts.count == 1, parts[0].utf8.count >= 4, let title = titleRow(before: mention) {
       candidates = Set(names.entities(beginning: parts[0]))

@@ -3,10 +3,37 @@ import Rules
 import TestSupport
 import Testing
 
-/// Persons: what stands in brackets behind their names.
+/// Persons: what stands in brackets behind their names, and what else the text says they are called.
 @Suite struct PersonTests {
   static let rules = Result {
-    try RuleSet.made(["titles.tsv": "#: class title\nform\nManajer Tim", "names.tsv": "#: class name\nform\nSontolo\nWendrik"])
+    try RuleSet.made([
+      "titles.tsv": "#: class title\nform\nManajer Tim", "names.tsv": "#: class name\nform\nSontolo\nWendrik",
+      "honorifics.tsv": "#: class honorific\nform ¦ key\nCak ¦ nickname\nPak ¦ Pak",
+      "alias-words.tsv": """
+      #: class aliasword
+      #: case any
+      form ¦ key
+      akrab disapa ¦ always
+      atau ¦ shared
+      sapaan akrab ¦ name
+      """,
+    ])
+  }
+
+  @Test(arguments: [
+    ("«Wendrik Sontolo» akrab disapa «Gondo». «Gondo» pulang.", ["Wendrik Sontolo: Gondo ×3"]),
+    ("«Wendrik Sontolo», akrab disapa Pak «Gondo». «Gondo» pulang.", ["Wendrik Sontolo: Gondo ×3"]),
+    ("«Wendrik Sontolo» («Cak Gondo»). «Cak Gondo» pulang.", ["Wendrik Sontolo: Cak Gondo ×3"]),
+    // The name behind the words, and a word that the names share.
+    ("«Gondo», sapaan akrab «Wendrik Sontolo».", ["Wendrik Sontolo: Gondo ×2"]),
+    ("«Wendrik Sontolo» atau «Ari Sontolo».", ["Wendrik Sontolo: Ari Sontolo ×2"]),
+    // Two persons: no word in common, and a part that somebody plays.
+    ("«Wendrik Sontolo» atau «Ari Gondo».", ["Wendrik Sontolo:  ×1", "Ari Gondo:  ×1"]),
+    ("«Wendrik Sontolo» («Ari Sontolo»).", ["Wendrik Sontolo: Ari Sontolo ×1", "Ari Sontolo:  ×1"]),
+  ])
+  func otherNames(marked: String, expected: [String]) throws {
+    let persons = try entities(of: marked, as: "person", Self.rules.get())
+    #expect(persons.map { "\($0.name): \($0.aliases.joined(separator: " ")) ×\($0.mentions.count)" } == expected)
   }
 
   @Test(arguments: [

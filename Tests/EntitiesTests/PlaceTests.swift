@@ -55,6 +55,9 @@ import Testing
     ("di «Sukasari», «Sumedang»", ["place/32.11.24 Sukasari ×1", "place/32.11 Sumedang ×1"]),
     ("di «Sukasari»", ["place/sukasari Sukasari ×1 ? 32.11.24 32.73.01"]),
     ("di «Sukasari», «Kabupaten Sumedang»", ["place/32.11.24 Sukasari ×1", "place/32.11 Sumedang ×1"]),
+    ("di «Sukasari» «Kabupaten Sumedang»", ["place/32.11.24 Sukasari ×1", "place/32.11 Sumedang ×1"]),
+    // What is open between a city and a regency decides too, when one alone has such a district.
+    ("«Bandung». Di «Sukasari»", ["place/bandung Bandung ×1 ? 32.04 32.73", "place/32.73.01 Sukasari ×1"]),
     // Without it a region that the article names elsewhere does.
     ("di «Sukasari». Warga «Sumedang»", ["place/32.11.24 Sukasari ×1", "place/32.11 Sumedang ×1"]),
     ("di «Sukasari». Warga «Jawa Barat»", ["place/sukasari Sukasari ×1 ? 32.11.24 32.73.01", "place/32 Jawa Barat ×1"]),
