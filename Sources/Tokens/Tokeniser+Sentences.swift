@@ -147,6 +147,10 @@ extension Tokeniser {
 
   private func isAbbreviation(_ token: Token) -> Bool { marks[Int(token.word)] & 1 != 0 }
   private func isOrdinary(_ token: Token) -> Bool { marks[Int(token.word)] & 4 != 0 }
+  /// Whether it is an ordinary word or one of personal names, and no body's short form or any of two letters.
+  private func isPlainWord(_ token: Token) -> Bool {
+    token.length > 2 && marks[Int(token.word)] & 20 != 0 && marks[Int(token.word)] & 32 == 0
+  }
 
   private func isQuote(_ text: UnsafeBufferPointer<UInt8>, _ token: Token) -> Bool {
     let byte = text[Int(token.start)]
@@ -166,12 +170,17 @@ extension Tokeniser {
       append(&stream, range.lowerBound..<end, block, isHeadline)
       range = end..<range.upperBound
     }
-    var words = 0, capitals = 0
+    var words = 0, capitals = 0, uppers = 0
     for token in stream.tokens[range] where token.kind == .word && token.length > 2 {
       words += 1
       if token.shape != .lower { capitals += 1 }
+      if token.shape == .upper { uppers += 1 }
     }
     let isTitleCase = words >= 3 && capitals * 10 >= words * (isHeadline ? 6 : 9)
+    if isTitleCase, uppers * 10 >= words * 9 {
+      // Where all is in capitals they tell nothing of words that are no short forms.
+      for i in range where stream.tokens[i].shape == .upper && isPlainWord(stream.tokens[i]) { stream.tokens[i].shape = .capital }
+    }
     stream.sentences.append(Sentence(tokens: range, block: block, isTitleCase: isTitleCase))
   }
 }

@@ -7,13 +7,13 @@ import Words
 public struct Tokeniser: Sendable {
   let lexicon: Lexicon
   /// What the tables say of a word: bit 0 an abbreviation that goes on, bit 1 a currency written before digits, bit 2 an ordinary word, bit 3
-  /// a word that begins sentences.
+  /// a word that begins sentences, bit 4 a word of personal names, bit 5 a body, short forms included.
   let marks: Flat<UInt8>
   /// The same bits for entries of several words.
   let says: ClassMarks
   private let affixes: Affixes
 
-  /// Reads the classes `abbreviation`, `currency`, `ordinary`, `function` and `opener` of the lexicon.
+  /// Reads the classes `abbreviation`, `currency`, `ordinary`, `function`, `opener`, `name` and `institution` of the lexicon.
   public init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
     affixes = Affixes(lexicon)
@@ -45,7 +45,8 @@ public struct Tokeniser: Sendable {
       lexicon,
       [
         "abbreviation": { lexicon.text($0, "key") != "end" ? 1 : 0 }, "currency": { _ in 2 }, "ordinary": { _ in 4 },
-        "function": { _ in 4 }, "opener": { lexicon.text($0, "key") == "name" ? 0 : 8 },
+        "function": { _ in 4 }, "opener": { lexicon.text($0, "key") == "name" ? 0 : 8 }, "name": { _ in 16 },
+        "institution": { _ in 32 },
       ])
   }
 
