@@ -91,6 +91,7 @@ extension EntityBuilder {
     if let whole = shortened(mention, parts, names) {
       append(mention, to: whole)
       if !entities[whole].aliases.contains(name) { entities[whole].aliases.append(name) }
+      names.add(parts, of: whole)
       return whole
     }
     let index = add(Entity(type: "person", name: name, id: "", mentions: []), key: name)
@@ -112,14 +113,17 @@ extension EntityBuilder {
     return gazetteer.lexicon.text(relation, "kind") == "relation"
   }
 
-  /// The one person whose name a short form stands for: `Mirza` for Rahmat Mirzani Djausal, `Bunda Eva` for Eva Dwiana.
+  /// The one person whose name a short form stands for: `Mirza` for Rahmat Mirzani Djausal, `Bunda Eva` for Eva Dwiana, `Ibu Mega` for
+  /// Megawati Soekarnoputri.
   func shortened(_ mention: Mention, _ parts: [String], _ names: PersonNames) -> Int? {
     var candidates: Set<Int> = []
     if parts.count == 2, isNickname(mention) {
       candidates = Set(names.entities(with: [parts[1]]))
-    } else if parts.count == 1, parts[0].utf8.count >= 4, let title = titleRow(before: mention) {
-      candidates = Set(names.entities(beginning: parts[0]))
-      candidates = candidates.filter { entities[$0].mentions.contains { titleRow(before: $0) == title } }
+    } else if parts.count == 1, parts[0].utf8.count >= 4 {
+      let title = titleRow(before: mention), isAddressed = lookup(ending: mention.tokens.lowerBound, "honorific") != nil
+      if title != nil || isAddressed { candidates = Set(names.entities(beginning: parts[0])) }
+      // `Ibu Mega` is the one whose name begins so, `Bupati Mega` one who is a bupati.
+      if !isAddressed { candidates = candidates.filter { entities[$0].mentions.contains { titleRow(before: $0) == title } } }
     }
     return candidates.count == 1 ? candidates.first : nil
   }

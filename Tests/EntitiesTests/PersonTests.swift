@@ -24,6 +24,9 @@ import Testing
     ("«Wendrik Sontolo» akrab disapa «Gondo». «Gondo» pulang.", ["Wendrik Sontolo: Gondo ×3"]),
     ("«Wendrik Sontolo», akrab disapa Pak «Gondo». «Gondo» pulang.", ["Wendrik Sontolo: Gondo ×3"]),
     ("«Wendrik Sontolo» («Cak Gondo»). «Cak Gondo» pulang.", ["Wendrik Sontolo: Cak Gondo ×3"]),
+    // The beginning of a name behind a word of address, and then alone.
+    ("«Wendrikawati Sontolo». Pak «Wendrika» pulang. «Wendrika» tidur.", ["Wendrikawati Sontolo: Wendrika ×3"]),
+    ("«Wendrikawati Sontolo». «Wendrika» tidur.", ["Wendrikawati Sontolo:  ×1", "Wendrika:  ×1"]),
     // The name behind the words, and a word that the names share.
     ("«Gondo», sapaan akrab «Wendrik Sontolo».", ["Wendrik Sontolo: Gondo ×2"]),
     ("«Wendrik Sontolo» atau «Ari Sontolo».", ["Wendrik Sontolo: Ari Sontolo ×2"]),
