@@ -140,17 +140,13 @@ extension Tokeniser {
       first -= 2
       var node = lexicon.rootNext[Int(tokens[first].word)]
       for token in tokens[(first + 1)...i] where node != 0 { node = token.word == 0 ? 0 : lexicon.next(node, token.word) }
-      if node != 0, says.bits(at: node) & 1 != 0 { return true }
+      if node != 0, says.bits(at: node) & Mark.abbreviation != 0 { return true }
     }
     return false
   }
 
-  private func isAbbreviation(_ token: Token) -> Bool { marks[Int(token.word)] & 1 != 0 }
-  private func isOrdinary(_ token: Token) -> Bool { marks[Int(token.word)] & 4 != 0 }
-  /// Whether it is an ordinary word or one of personal names, and no body's short form or any of two letters.
-  private func isPlainWord(_ token: Token) -> Bool {
-    token.length > 2 && marks[Int(token.word)] & 20 != 0 && marks[Int(token.word)] & 32 == 0
-  }
+  private func isAbbreviation(_ token: Token) -> Bool { marks[Int(token.word)] & Mark.abbreviation != 0 }
+  func isOrdinary(_ token: Token) -> Bool { marks[Int(token.word)] & Mark.ordinary != 0 }
 
   private func isQuote(_ text: UnsafeBufferPointer<UInt8>, _ token: Token) -> Bool {
     let byte = text[Int(token.start)]
@@ -177,10 +173,7 @@ extension Tokeniser {
       if token.shape == .upper { uppers += 1 }
     }
     let isTitleCase = words >= 3 && capitals * 10 >= words * (isHeadline ? 6 : 9)
-    if isTitleCase, uppers * 10 >= words * 9 {
-      // Where all is in capitals they tell nothing of words that are no short forms.
-      for i in range where stream.tokens[i].shape == .upper && isPlainWord(stream.tokens[i]) { stream.tokens[i].shape = .capital }
-    }
+    if isTitleCase, uppers * 10 >= words * 9 { takeCapitals(&stream.tokens, range) }
     stream.sentences.append(Sentence(tokens: range, block: block, isTitleCase: isTitleCase))
   }
 }

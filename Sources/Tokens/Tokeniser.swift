@@ -6,14 +6,34 @@ import Words
 /// Cuts the blocks of an article into tokens and sentences.
 public struct Tokeniser: Sendable {
   let lexicon: Lexicon
-  /// What the tables say of a word: bit 0 an abbreviation that goes on, bit 1 a currency written before digits, bit 2 an ordinary word, bit 3
-  /// a word that begins sentences, bit 4 a word of personal names, bit 5 a body, short forms included.
+  /// What the tables say of a word: a sum of `Mark`.
   let marks: Flat<UInt8>
   /// The same bits for entries of several words.
   let says: ClassMarks
   private let affixes: Affixes
 
-  /// Reads the classes `abbreviation`, `currency`, `ordinary`, `function`, `opener`, `name` and `institution` of the lexicon.
+  /// What tables say of a word or of an entry of several words.
+  enum Mark {
+    /// An abbreviation that goes on.
+    static let abbreviation: UInt8 = 1
+    /// A currency written before digits.
+    static let currency: UInt8 = 2
+    /// An ordinary or function word.
+    static let ordinary: UInt8 = 4
+    /// A word that begins sentences.
+    static let opener: UInt8 = 8
+    /// A word of personal names.
+    static let name: UInt8 = 16
+    /// A body or a person known by this name or short form.
+    static let known: UInt8 = 32
+    /// A place that needs no other word beside it.
+    static let place: UInt8 = 64
+    /// A title, a rank or a word of address.
+    static let title: UInt8 = 128
+  }
+
+  /// Reads the classes `abbreviation`, `currency`, `ordinary`, `function`, `opener`, `name`, `institution`, `person`, `place`, `title`, `rank`
+  /// and `honorific` of the lexicon.
   public init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
     affixes = Affixes(lexicon)
@@ -41,12 +61,15 @@ public struct Tokeniser: Sendable {
   public func write(to image: inout ImageWriter) { image.put(marks) }
 
   private static func says(_ lexicon: Lexicon) -> ClassMarks {
-    ClassMarks(
+    func always(_ mark: UInt8) -> @Sendable (Int) -> UInt8 { { _ in mark } }
+    return ClassMarks(
       lexicon,
       [
-        "abbreviation": { lexicon.text($0, "key") != "end" ? 1 : 0 }, "currency": { _ in 2 }, "ordinary": { _ in 4 },
-        "function": { _ in 4 }, "opener": { lexicon.text($0, "key") == "name" ? 0 : 8 }, "name": { _ in 16 },
-        "institution": { _ in 32 },
+        "abbreviation": { lexicon.text($0, "key") != "end" ? Mark.abbreviation : 0 }, "currency": always(Mark.currency),
+        "ordinary": always(Mark.ordinary), "function": always(Mark.ordinary),
+        "opener": { lexicon.text($0, "key") == "name" ? 0 : Mark.opener }, "name": always(Mark.name), "institution": always(Mark.known),
+        "person": always(Mark.known), "place": { lexicon.text($0, "needs") == nil ? Mark.place : 0 }, "title": always(Mark.title),
+        "rank": always(Mark.title), "honorific": always(Mark.title),
       ])
   }
 
@@ -54,10 +77,12 @@ public struct Tokeniser: Sendable {
   public func cut(_ article: Article, _ text: UnsafeBufferPointer<UInt8>, into stream: inout TokenStream) {
     stream.tokens.removeAll(keepingCapacity: true)
     stream.sentences.removeAll(keepingCapacity: true)
+    let lacksCapitals = Tokeniser.lacksCapitals(text)
     for (index, block) in article.blocks.enumerated() where block.kind != .furniture {
       let first = stream.tokens.count
       Cutter.cut(text, block.span.range, into: &stream.tokens)
       number(&stream.tokens, from: first, text)
+      if lacksCapitals { giveCapitals(&stream.tokens, from: first) }
       sentences(&stream, first, block: index, isHeadline: block.kind == .headline, text)
     }
   }
@@ -86,7 +111,7 @@ public struct Tokeniser: Sendable {
     let token = tokens[i], end = Int(token.end)
     guard let cut = token.range.first(where: { text[$0] &- 0x30 < 10 }), folded.fold(text, Int(token.start)..<cut) else { return }
     let prefix = lexicon.word(&folded)
-    guard prefix != 0, marks[Int(prefix)] & 2 != 0 else { return }
+    guard prefix != 0, marks[Int(prefix)] & Mark.currency != 0 else { return }
     let rest = (cut..<end).first { text[$0] &- 0x30 >= 10 } ?? end
     var word: UInt32 = 0
     if rest < end {
@@ -122,7 +147,7 @@ public struct Tokeniser: Sendable {
       folded.fold(text, cut..<end)
     else { return }
     let word = lexicon.word(&folded)
-    guard word != 0, marks[Int(word)] & 8 != 0, folded.fold(text, Int(token.start)..<cut) else { return }
+    guard word != 0, marks[Int(word)] & Mark.opener != 0, folded.fold(text, Int(token.start)..<cut) else { return }
     var rest: [Token] = []
     Cutter.cut(text, Int(token.start)..<cut, into: &rest)
     guard rest.count == 1 else { return }
