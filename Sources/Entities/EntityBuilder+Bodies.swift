@@ -29,6 +29,7 @@ extension EntityBuilder {
       let longer = missions.filter { $0.hasPrefix(readings[i].1.name + " ") }
       if longer.count == 1, let name = longer.first { readings[i].1.name = name }
     }
+    shareRegions(&readings, resolver)
     let short = readings.filter { defined[gazetteer.text($0.0.tokens)] != nil }
     readings.removeAll { defined[gazetteer.text($0.0.tokens)] != nil }
     for (mention, reading) in readings.filter({ $0.1.region != nil }) + readings.filter({ $0.1.region == nil }) + short {
@@ -72,6 +73,25 @@ extension EntityBuilder {
         append(mention, to: index)
       }
     }
+  }
+
+  /// Gives offices of one region that stand side by side the region behind the last: `Dinas Kesehatan dan Dinas Sosial Kota Bogor`.
+  private func shareRegions(_ readings: inout [(Mention, InstitutionResolver.Reading)], _ resolver: InstitutionResolver) {
+    for i in readings.indices.dropLast().reversed() {
+      let (mention, reading) = readings[i], (next, other) = readings[i + 1]
+      guard reading.isOffice, reading.region == nil, other.isOffice, reading.kind == other.kind, let region = other.region,
+        let code = other.code, gazetteer.levels.bodies.contains(other.kind ?? ""), joins(mention.tokens.upperBound..<next.tokens.lowerBound),
+        let tail = other.tail ?? resolver.tail(of: other, on: next.tokens, region)
+      else { continue }
+      readings[i].1.name += tail
+      (readings[i].1.code, readings[i].1.region, readings[i].1.tail) = (code, region, tail)
+    }
+  }
+
+  /// Whether nothing but a comma or a function word, or both, stands between two names.
+  private func joins(_ tokens: Range<Int>) -> Bool {
+    1...2 ~= tokens.count
+      && tokens.allSatisfy { gazetteer.isMark($0, 0x2C) || !gazetteer.rows($0..<$0 + 1, "function").isEmpty }
   }
 
   /// The bodies of regions that `name` alone can mean.

@@ -17,6 +17,8 @@ struct InstitutionResolver {
     var region: Range<Int>?
     /// Whether the name is that of a kind of office, which many regions have.
     var isOffice = false
+    /// The end of the name that it shares with the next one. Missing: nil when it has all of it itself.
+    var tail: String?
   }
 
   /// Reads the institution that stands on `tokens`.
@@ -26,6 +28,13 @@ struct InstitutionResolver {
       reading.isOffice = gazetteer.lexicon.text(head.row, "full") != nil || gazetteer.lexicon.text(head.row, "grammar") == "words"
     }
     return reading
+  }
+
+  /// The end of a name that its region makes. Missing: nil when the name without the region is another one.
+  func tail(of reading: Reading, on tokens: Range<Int>, _ region: Range<Int>) -> String? {
+    guard region.lowerBound > tokens.lowerBound else { return nil }
+    let bare = read(tokens.lowerBound..<region.lowerBound).name
+    return reading.name.hasPrefix(bare + " ") ? String(reading.name.dropFirst(bare.count)) : nil
   }
 
   /// The one of several listed bodies on `tokens` whose name is among `names`. Missing: nil when not exactly one is.

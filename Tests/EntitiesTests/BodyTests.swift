@@ -3,7 +3,7 @@ import Rules
 import TestSupport
 import Testing
 
-/// Institutions: what the acronyms in brackets behind their names stand for.
+/// Institutions: what the acronyms in brackets behind their names stand for, and the region that offices side by side share.
 @Suite struct BodyTests {
   static let rules = Result {
     try RuleSet.made([
@@ -49,5 +49,37 @@ import Testing
   func acronyms(text: String, expected: [String]) throws {
     let bodies = try entities(of: text, as: "institution", Self.rules.get())
     #expect(bodies.map { body in "\(body.name)" + (body.acronym.map { " = \($0)" } ?? "") + " ×\(body.mentions.count)" } == expected)
+  }
+
+  static let offices = Result {
+    try RuleSet.made([
+      "function.tsv": "#: class function\nform\ndan\ndi",
+      "heads.tsv": """
+      #: class head
+      form ¦ key ¦ kind ¦ grammar ¦ full
+      Dinas ¦ institution ¦ regional-government ¦ words ¦
+      Disdik ¦ institution ¦ regional-government ¦ office ¦ Dinas Pendidikan {region}
+      Kota ¦ place ¦ city ¦ level ¦
+      Pasar ¦ institution ¦ company ¦ words ¦
+      """,
+      "levels.tsv": "#: class levelledkind\nform\nregional-government",
+      "places.tsv": "#: class place\nform ¦ code ¦ kind\nBogor ¦ 32.71 ¦ city",
+    ])
+  }
+
+  @Test(arguments: [
+    ("«Dinas Kesehatan» dan «Dinas Sosial Kota Bogor»", ["Dinas Kesehatan Kota Bogor 32.71", "Dinas Sosial Kota Bogor 32.71"]),
+    (
+      "«Disdik», «Dinas Kesehatan», dan «Dinas Sosial Kota Bogor»",
+      ["Dinas Pendidikan Kota Bogor 32.71", "Dinas Kesehatan Kota Bogor 32.71", "Dinas Sosial Kota Bogor 32.71"]
+    ),
+    // More stands between the two, the other is of another kind, or has no region.
+    ("«Dinas Kesehatan» hadir di «Dinas Sosial Kota Bogor»", ["Dinas Kesehatan -", "Dinas Sosial Kota Bogor 32.71"]),
+    ("«Pasar Raya» dan «Dinas Sosial Kota Bogor»", ["Pasar Raya -", "Dinas Sosial Kota Bogor 32.71"]),
+    ("«Dinas Kesehatan» dan «Dinas Sosial»", ["Dinas Kesehatan -", "Dinas Sosial -"]),
+  ])
+  func sharedRegions(text: String, expected: [String]) throws {
+    let bodies = try entities(of: text, as: "institution", Self.offices.get())
+    #expect(bodies.map { "\($0.name) \($0.code ?? "-")" } == expected)
   }
 }
