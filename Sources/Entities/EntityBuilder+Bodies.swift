@@ -80,7 +80,8 @@ extension EntityBuilder {
     for i in readings.indices.dropLast().reversed() {
       let (mention, reading) = readings[i], (next, other) = readings[i + 1]
       guard reading.isOffice, reading.region == nil, other.isOffice, reading.kind == other.kind, let region = other.region,
-        let code = other.code, gazetteer.levels.bodies.contains(other.kind ?? ""), joins(mention.tokens.upperBound..<next.tokens.lowerBound),
+        let code = other.code, gazetteer.levels.bodies.contains(other.kind ?? ""),
+        joins(mention.tokens.upperBound..<next.tokens.lowerBound),
         let tail = other.tail ?? resolver.tail(of: other, on: next.tokens, region)
       else { continue }
       readings[i].1.name += tail
