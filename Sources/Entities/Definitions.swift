@@ -22,7 +22,23 @@ struct Definitions {
       guard gazetteer.isMark(open, 0x28), gazetteer.isMark(open + 2, 0x29) else { continue }
       if let meaning = meaning(of: body, before: open, bodies) { found[gazetteer.text(body.tokens)] = meaning }
     }
+    for body in bodies {
+      if let acronym = inner(body), found[acronym] == nil { found[acronym] = .body(body.span) }
+    }
     return found
+  }
+
+  /// The acronym in a bracket inside a name, when the tables have it for other bodies alone: `Universitas Mulia (UM) Balikpapan`.
+  /// Missing: nil without one.
+  private func inner(_ body: Mention) -> String? {
+    guard let open = body.tokens.first(where: { gazetteer.isMark($0, 0x28) && gazetteer.isMark($0 + 2, 0x29) }),
+      open > body.tokens.lowerBound, open + 3 < body.tokens.upperBound, gazetteer.stream.tokens[open + 1].shape == .upper
+    else { return nil }
+    let acronym = gazetteer.text(open + 1..<open + 2), rows = gazetteer.rows(open + 1..<open + 2, "institution")
+    guard !rows.isEmpty, let words = names(spelling: acronym, before: open), words.lowerBound >= body.tokens.lowerBound,
+      gazetteer.rows(words, "institution").isEmpty, isAnother(words, acronym, rows) || isForeign(words, to: rows)
+    else { return nil }
+    return acronym
   }
 
   /// What the words before the bracket at `open` give the acronym in it. Missing: nil when they leave it its own.
@@ -75,16 +91,27 @@ struct Definitions {
     return found
   }
 
-  /// Whether no word stands in the names of the listed bodies, and the words are not those of another language, which none would share.
+  /// Whether no word behind the head stands in the names of the listed bodies, and the words are not those of another language, which
+  /// none would share.
   private func isForeign(_ words: Range<Int>, to rows: [Int]) -> Bool {
-    let spelt = spelling(words)
+    let head = gazetteer.longest(at: words.lowerBound, by: words.upperBound - 1, "head")?.end ?? words.lowerBound
+    let spelt = spelling(head..<words.upperBound)
     let names = words.filter { gazetteer.stream.tokens[$0].isCapitalised }
     let isTranslated = names.count { !gazetteer.rows($0..<$0 + 1, "english").isEmpty } * 2 >= names.count
     return (!isTranslated || isFirm(gazetteer.lastHead(in: words, "suffix")) && !rows.contains { isFirm($0) })
       && rows.allSatisfy { row in
         let form = PersonNames.words(listedName(row))
-        return !spelt.contains { form.contains($0) }
+        return !spelt.contains { word in form.contains { isSpelling(word, of: $0) } }
       }
+  }
+
+  /// Whether two words are one, with at most two wrong letters in the middle of a long one: `Konsitusi` for `Konstitusi`.
+  private func isSpelling(_ word: String, of known: String) -> Bool {
+    if word == known { return true }
+    let a = Array(word.utf8), b = Array(known.utf8)
+    guard min(a.count, b.count) >= 6 else { return false }
+    let start = zip(a, b).prefix { $0 == $1 }.count, end = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+    return start + end >= max(a.count, b.count) - 2
   }
 
   /// Whether a row says that a name is a company's, as the last word of `Indian Oil Corp` does.

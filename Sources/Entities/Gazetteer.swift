@@ -116,15 +116,12 @@ struct Gazetteer {
     for start in tokens.dropFirst() {
       let rest = start..<tokens.upperBound
       if !rows(rest, "place").isEmpty, levels.kinds[text(rest)] == nil || places(rest).contains(where: { $0.kind != "district" }) {
-        var from = start
-        for before in stride(from: start - 1, to: tokens.lowerBound, by: -1) {
-          guard let head = longest(at: before, by: start, "head"), head.end == start,
-            lexicon.text(head.row, "grammar") == "level"
-          else { break }
-          from = before
-          break
+        // The word for the level is one or two words, the last with its full stop (`Kab.`).
+        let from = (max(tokens.lowerBound + 1, start - 3)..<start).first { before in
+          guard let head = longest(at: before, by: start, "head") else { return false }
+          return head.end == start && lexicon.text(head.row, "grammar") == "level"
         }
-        return from..<tokens.upperBound
+        return (from ?? start)..<tokens.upperBound
       }
     }
     return nil

@@ -87,7 +87,7 @@ struct InstitutionResolver {
       var code: String?
       if let region, lexicon.text(row, "grammar") == "words", isRegion(region) {
         let words = spelledOut(withoutBrackets(tokens.lowerBound..<region.lowerBound), tokens.lowerBound..<head.end, row, kind)
-        name = words + " " + written(region, of: owner(in: head.end..<region.lowerBound) ?? kind)
+        name = joined(words, written(region, of: owner(in: head.end..<region.lowerBound) ?? kind))
         code = places.read(region, following: nil, level: nil).code
       }
       return Reading(
@@ -102,11 +102,19 @@ struct InstitutionResolver {
       let form = lexicon.text(listed.row, "form") ?? ""
       // `Go-Jek Indonesia`, whose name has the country already.
       return Reading(
-        name: form.hasSuffix(" " + tail) ? form : form + " " + tail, kind: kind,
+        name: form.hasSuffix(" " + tail) ? form : joined(form, tail), kind: kind,
         code: places.read(region, following: nil, level: nil).code, region: region)
     }
     let ownKind = head.flatMap { lexicon.text($0.row, "key") == "facility" ? nil : lexicon.text($0.row, "kind") }
     return Reading(name: withoutBrackets(tokens), kind: ownKind ?? suffixKind(tokens))
+  }
+
+  /// A name and its region, whose level stands once: `Badan Narkotika Nasional Provinsi` with `Provinsi Bali`.
+  private func joined(_ name: String, _ region: String) -> String {
+    for word in gazetteer.levels.words.values where region.hasPrefix(word + " ") && name.hasSuffix(" " + word) {
+      return name + region.dropFirst(word.count)
+    }
+    return name + " " + region
   }
 
   /// The name with its head word as the table has it (`Satgas` → Satuan Tugas); companies keep theirs.

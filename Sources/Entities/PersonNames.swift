@@ -7,8 +7,10 @@ struct PersonNames {
   private var byWord: [String: [Int]] = [:]
   private var firstOfEntity: [Int: Int] = [:]
 
-  /// The words of a name in small letters.
-  static func words(_ name: String) -> [String] { Spacing.parts(name).map { $0.lowercased() } }
+  /// The words of a name in small letters, initials without their full stop.
+  static func words(_ name: String) -> [String] {
+    Spacing.parts(name).map { $0.utf8.count == 2 && $0.utf8.last == 0x2E ? $0.dropLast().lowercased() : $0.lowercased() }
+  }
 
   /// Adds a name of a person.
   mutating func add(_ words: [String], of entity: Int) {

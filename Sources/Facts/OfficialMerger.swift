@@ -49,8 +49,16 @@ struct OfficialMerger {
       return false
     }
     guard isSameTitle(x, a, y, b) else { return false }
-    guard let i = a["institution"], let j = b["institution"], !isImplied(i), !isImplied(j) else { return true }
-    return i == j
+    guard let i = a["institution"], let j = b["institution"] else { return true }
+    if isImplied(i), isImplied(j) { return !areApart(a, b) }
+    return isImplied(i) || isImplied(j) || i == j
+  }
+
+  /// Whether two posts of implied bodies are at places of different names: `Kapolres Tuban` and `Kapolres Malang`, but not `Kapolres Kota Malang`.
+  private func areApart(_ a: Fact, _ b: Fact) -> Bool {
+    guard case .entity(let here)? = a["place"], case .entity(let there)? = b["place"] else { return false }
+    let p = entities[here].name.lowercased(), q = entities[there].name.lowercased()
+    return !p.hasSuffix(q) && !q.hasSuffix(p)
   }
 
   /// Whether two titles are one once the words of the bodies they belong to are left out of both; a shorter one told without a body may

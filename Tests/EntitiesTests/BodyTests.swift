@@ -17,9 +17,11 @@ import Testing
       PT Wendrik Bina Medika ¦ ¦ IHC ¦ company
       Perserikatan Bangsa-Bangsa ¦ ¦ PBB ¦ international
       Persatuan Bulu Tangkis Seluruh Indonesia ¦ ¦ PBSI ¦ organisation
+      Mahkamah Konstitusi ¦ ¦ MK ¦ court
+      Universitas Negeri Malang ¦ ¦ UM ¦ university
       """,
       "heads.tsv":
-        "#: class head\nform ¦ key ¦ kind ¦ grammar\nCorp ¦ suffix ¦ company ¦ after\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words",
+        "#: class head\nform ¦ key ¦ kind ¦ grammar\nCorp ¦ suffix ¦ company ¦ after\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words\nMahkamah ¦ institution ¦ court ¦ proper\nUniversitas ¦ institution ¦ university ¦ proper",
       "ordinary.tsv": "#: class ordinary\nform ¦ lower ¦ capital\npajak ¦ 50 ¦ 0",
       "english.tsv": "#: class english\nform\nhealth\nindian\noil\norganization\nworld",
     ])
@@ -41,6 +43,10 @@ import Testing
         "PT Kujang Sari = KS ×2", "PT Pupuk Kujang Sontolo = PKS ×2",
       ]
     ),
+    // Another body of the same kind, and the listed one with a wrong letter.
+    ("«Universitas Mulia» («UM») dan «UM»", ["Universitas Mulia = UM ×3"]),
+    ("«Universitas Mulia (UM) Cabang» dan «UM»", ["Universitas Mulia Cabang ×2"]),
+    ("«Mahkamah Konsitusi» («MK») dan «MK»", ["Mahkamah Konstitusi = MK ×3"]),
     // A body named within the name has the acronym.
     ("«Komisi Fatwa Majelis Ulama Indonesia» («MUI»)", ["Komisi Fatwa Majelis Ulama Indonesia ×1", "Majelis Ulama Indonesia = MUI ×1"]),
     // No body at all.
@@ -62,8 +68,9 @@ import Testing
       Kota ¦ place ¦ city ¦ level ¦
       Pasar ¦ institution ¦ company ¦ words ¦
       """,
+      "variants.tsv": "#: class head\nform ¦ variants ¦ key ¦ kind ¦ grammar\nKabupaten ¦ Kab. ¦ place ¦ regency ¦ level",
       "levels.tsv": "#: class levelledkind\nform\nregional-government",
-      "places.tsv": "#: class place\nform ¦ code ¦ kind\nBogor ¦ 32.71 ¦ city",
+      "places.tsv": "#: class place\nform ¦ code ¦ kind\nBogor ¦ 32.71 ¦ city\nSituwangi ¦ 35.12 ¦ regency",
     ])
   }
 
@@ -81,5 +88,14 @@ import Testing
   func sharedRegions(text: String, expected: [String]) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get())
     #expect(bodies.map { "\($0.name) \($0.code ?? "-")" } == expected)
+  }
+
+  @Test(arguments: [
+    ("«Dinas Sosial Kab. Situwangi»", "Dinas Sosial Kabupaten Situwangi"),
+    ("«Dinas Taman Kota Bogor»", "Dinas Taman Kota Bogor"),
+    ("«Dinas Taman Kota (Tamkot) Kota Bogor»", "Dinas Taman Kota Bogor"),
+  ])
+  func levelStandsOnce(text: String, expected: String) throws {
+    #expect(try entities(of: text, as: "institution", Self.offices.get()).map(\.name) == [expected])
   }
 }
