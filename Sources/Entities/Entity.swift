@@ -34,3 +34,10 @@ public struct Entity: Sendable {
   /// Its mentions. Order: text order.
   public var mentions: [Mention]
 }
+
+extension Entity {
+  /// A thing that the text implies and names nowhere.
+  public init(implied name: String, type: String) {
+    self.init(type: type, name: name, id: "", mentions: [])
+  }
+}

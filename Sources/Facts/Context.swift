@@ -19,11 +19,11 @@ public struct Context {
   /// Its bytes.
   public let bytes: UnsafeBufferPointer<UInt8>
   /// The distinct things it names.
-  public let entities: [Entity]
+  public private(set) var entities: [Entity]
   /// The values it gives.
   public let values: [Value]
   /// All mentions with the entity each belongs to. Order: text order.
-  public let mentions: [(mention: Mention, entity: Int)]
+  public private(set) var mentions: [(mention: Mention, entity: Int)]
   /// Institutions by name in small letters.
   private let institutions: [String: Int]
 
@@ -45,6 +45,20 @@ public struct Context {
     institutions = Dictionary(
       entities.indices.filter { entities[$0].type == "institution" }.map { (entities[$0].name.lowercased(), $0) }
     ) { first, _ in first }
+  }
+
+  /// The context with further mentions, and with the entities behind the others that some of them are of.
+  func adding(_ more: [(mention: Mention, entity: Int)], _ entities: [Entity] = []) -> Context {
+    if more.isEmpty { return self }
+    var context = self
+    context.entities += entities
+    context.mentions = (mentions + more).sorted { $0.mention.span < $1.mention.span }
+    return context
+  }
+
+  /// The bytes from the first to the last of `tokens`, of which there is one at least.
+  func span(ofTokens tokens: Range<Int>) -> Span {
+    Span(Int(stream.tokens[tokens.lowerBound].start), Int(stream.tokens[tokens.upperBound - 1].end))
   }
 
   /// The institution with this canonical name, whatever its capitals. Missing: nil when the article names none such.

@@ -60,6 +60,7 @@ public struct FactReader: Sendable {
 
     /// Finds the facts of an article.
     public func read(_ context: Context) -> Reading {
+      let context = StandIns(context: context, lexicon: reader.lexicon).named("institution")
       let given = Worker.given(context, reader.typeNumbers)
       let officials = readPosts(context, given)
       var all = officials
@@ -70,7 +71,9 @@ public struct FactReader: Sendable {
         all += FactMerger(context: context).merged(statements.read())
         unpairedMarks = statements.unpairedMarks
       }
-      all += readFacts(context, given)
+      let placed = StandIns(context: context, lexicon: reader.lexicon).named("place")
+      let whole = StandIns(context: placed, lexicon: reader.lexicon).withSides(officials)
+      all += readFacts(whole, Worker.given(whole, reader.typeNumbers))
       return Reading(facts: all, unpairedMarks: unpairedMarks)
     }
 

@@ -135,7 +135,8 @@ struct PostReader {
     guard (region.kind == "country") == (lexicon.text(row, "level") == "country") else { return nil }
     let level = lexicon.text(row, "level") ?? region.kind
     // The regions of other countries have other levels: `Gubernur California`.
-    if levels.isAbroad(region), level != region.kind { return nil }
+    let isUnknown = region.code == nil && region.candidates.isEmpty && region.kind != nil
+    if levels.isAbroad(region) || isUnknown, level != region.kind { return nil }
     var bare = region.name
     for word in levels.words.values where bare.hasPrefix(word + " ") { bare = String(bare.dropFirst(word.count + 1)) }
     let levelled = level.flatMap { levels.words[$0] }.map { $0 + " " + bare } ?? region.name

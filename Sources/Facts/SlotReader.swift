@@ -152,8 +152,9 @@ struct SlotReader {
     return references.compactMap { reference in
       if let value = Context.value(ofReference: reference) { return .value(value) }
       guard reference < context.mentions.count else { return nil }
-      let entity = context.mentions[reference].entity
-      return kind.type.map { $0 == context.entities[entity].type } ?? true ? .entity(entity) : nil
+      let entity = context.mentions[reference].entity, thing = context.entities[entity]
+      guard kind.type.map({ $0 == thing.type }) ?? true else { return nil }
+      return thing.mentions.isEmpty ? .implied(name: thing.name) : .entity(entity)
     }
   }
 }

@@ -19,3 +19,10 @@ public struct Mention: Sendable {
   /// Where the mention stands that proved it. Missing: nil when a rule did.
   public var proof: Span?
 }
+
+extension Mention {
+  /// Words at `tokens`, which cover `span`, that stand for a name of `type`; `sentence` is the index of theirs.
+  public init(standingFor type: String, _ span: Span, _ tokens: Range<Int>, sentence: Int) {
+    self.init(type: type, span: span, tokens: tokens, sentence: sentence, evidence: 9)
+  }
+}

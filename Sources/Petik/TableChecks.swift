@@ -16,11 +16,12 @@ struct TableChecks {
   /// Classes that no stage shows and the program asks for by name.
   static let readByProgram: Set<String> = [
     "abbreviation", "aliasword", "body", "cue", "feastday", "headingword", "joinedname", "levelledkind", "nonnoun", "noun", "opener",
-    "outlet", "quality", "verbprefix",
+    "outlet", "quality", "standin", "verbprefix",
   ]
 
   /// Closed lists of cell values, by class and column.
   static let closed: [String: [String: Set<String>]] = [
+    "standin": ["key": ["institution", "place", "side", "other"]],
     "place": [
       "kind": ["country", "province", "regency", "city", "district", "village", "street", "area", "other"],
       "home": ["yes"],
