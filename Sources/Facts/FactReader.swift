@@ -60,20 +60,21 @@ public struct FactReader: Sendable {
 
     /// Finds the facts of an article.
     public func read(_ context: Context) -> Reading {
-      let context = StandIns(context: context, lexicon: reader.lexicon).named("institution")
-      let given = Worker.given(context, reader.typeNumbers)
-      let officials = readPosts(context, given)
+      let bodies = StandIns(context: context, lexicon: reader.lexicon).named("institution")
+      let places = StandIns(context: bodies, lexicon: reader.lexicon).named("place")
+      let officials = readPosts(places, Worker.given(places, reader.typeNumbers))
       var all = officials
       var unpairedMarks: [Span] = []
       if let quoteType = reader.statements.types.firstIndex(of: "quote") {
+        // Who says where something was said does not say `kota itu`.
         var statements = StatementReader(
-          context: context, officials: officials, worker: statements, lexicon: reader.lexicon, quoteType: quoteType, given: given)
-        all += FactMerger(context: context).merged(statements.read())
+          context: bodies, officials: officials, worker: statements, lexicon: reader.lexicon, quoteType: quoteType,
+          given: Worker.given(bodies, reader.typeNumbers))
+        all += FactMerger(context: bodies).merged(statements.read())
         unpairedMarks = statements.unpairedMarks
       }
-      let placed = StandIns(context: context, lexicon: reader.lexicon).named("place")
-      let whole = StandIns(context: placed, lexicon: reader.lexicon).withSides(officials)
-      all += readFacts(whole, Worker.given(whole, reader.typeNumbers))
+      let sides = StandIns(context: places, lexicon: reader.lexicon).withSides(officials)
+      all += readFacts(sides, Worker.given(sides, reader.typeNumbers))
       return Reading(facts: all, unpairedMarks: unpairedMarks)
     }
 
