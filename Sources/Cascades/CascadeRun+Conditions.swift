@@ -44,7 +44,7 @@ extension CascadeRun {
       if condition.kind.isBefore {
         // A window of elements, or of as many characters as the condition can read, so that the search stays short.
         let start = shadow.start(of: first)
-        var from = shadow.start(of: max(0, first - 8))
+        var from = shadow.start(of: max(0, first - 12))
         if condition.reach > 0 { from = max(from, shadow.character(before: start, condition.reach)) }
         isMatch = isFound(condition.pattern, in: UnsafeBufferPointer(rebasing: text[..<start]), at: from)
       } else {

@@ -7,8 +7,8 @@ import Words
 
 /// Finds words that stand for a body or place the text has named: `perusahaan itu`, `provinsi tersebut`, `pihaknya`.
 ///
-/// The table of the class `standin` has them: `key` is the type of what they stand for, `kind` its kinds; `side` stands for the body of who
-/// speaks; after a word with the key `other` they stand for nothing (`kedua perusahaan itu`, `anak perusahaan itu`).
+/// The table of the class `standin` has them: `key` is the type of what they stand for, `kind` its kinds, `word` a part of its name; `side`
+/// stands for the body of who speaks; after a word with the key `other` they stand for nothing (`kedua perusahaan itu`).
 struct StandIns {
   let context: Context
   let lexicon: Lexicon
@@ -18,6 +18,8 @@ struct StandIns {
     var tokens: Range<Int>
     var key: String
     var kinds: Set<Substring>
+    /// A word the name must have, in small letters. Missing: nil for any name.
+    var part: String?
   }
 
   /// The context with the words that stand for entities of a type, which are mentions to the rules of facts alone.
@@ -65,7 +67,8 @@ struct StandIns {
         if key == "other" {
           otherEnd = tokens.upperBound
         } else if tokens.lowerBound != otherEnd, isFree(tokens) {
-          found.append(Word(tokens: tokens, key: key, kinds: Set((lexicon.text(row, "kind") ?? "").split(separator: "|"))))
+          let kinds = Set((lexicon.text(row, "kind") ?? "").split(separator: "|"))
+          found.append(Word(tokens: tokens, key: key, kinds: kinds, part: lexicon.text(row, "word")))
         }
       }
     }
@@ -87,11 +90,17 @@ struct StandIns {
     var last: Int?
     for (mention, entity) in context.mentions(before: word.tokens.lowerBound).reversed() {
       if mention.sentence < last ?? (here - 3) { break }
-      guard mention.type == word.key, let kind = context.entities[entity].kind, word.kinds.contains(kind[...]) else { continue }
+      guard mention.type == word.key, isMeant(context.entities[entity], word) else { continue }
       if let found, found != entity { return nil }
       (found, last) = (entity, mention.sentence)
     }
     return found
+  }
+
+  /// Whether a thing is of the word's kinds and has its part in the name.
+  private func isMeant(_ thing: Entity, _ word: Word) -> Bool {
+    guard let kind = thing.kind, word.kinds.contains(kind[...]) else { return false }
+    return word.part.map { Spacing.parts(thing.name.lowercased()).contains($0[...]) } ?? true
   }
 
   /// The body of the post of the person named last before a token, in its sentence or the one before. Missing: nil when no post tells it,

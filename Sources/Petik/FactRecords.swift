@@ -49,6 +49,8 @@ struct FactRecords {
       for slot in note.slots where slot.name != "figure" {
         guard let kind = declared[slot.name], values[index][slot.name] == nil, let value = field(slot.filler, kind) else { continue }
         values[index].fields.append(Field(slot.name, value))
+        let rule = layout.ruleIds[note.rule]
+        if values[index].notes.last != rule { values[index].notes.append(rule) }
       }
     }
   }

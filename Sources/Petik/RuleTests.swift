@@ -40,7 +40,7 @@ public enum RuleTests {
   private static func failure(ofTextWithout example: Rule.Example, _ rule: Rule, _ worker: Extractor.Worker) -> Problem? {
     let text = example.text.filter { $0 != "«" && $0 != "»" }
     let found = worker.extract(Document(id: "example", bytes: Array(text.utf8), date: referenceDate))
-    return found.records.first { $0.rule == rule.id && $0.span != nil }.map { record in
+    return found.records.first { ($0.rule == rule.id || $0.notes.contains(rule.id)) && $0.span != nil }.map { record in
       let shown = record.span.map { String(decoding: found.bytes[$0.range], as: UTF8.self) } ?? ""
       return problem(rule, example, "the rule must find nothing here, but found '\(shown)'")
     }

@@ -20,6 +20,8 @@ public struct Record: Sendable, Hashable, Codable {
   public var rule: String?
   /// Where the finding comes from (rule file, line, table rows, source records); written with `--provenance` only.
   public var provenance: [Field]
+  /// Ids of the rules that filled fields of what another rule found. Order: as they did.
+  public var notes: [String] = []
 
   /// Makes a record; `fields` may come in any order, the writer puts them in the schema's.
   public init(
