@@ -2,8 +2,8 @@ import Records
 import Rules
 
 extension Extraction {
-  /// The records with where each comes from: the rule's file and line, those of the rules that filled
-  /// further fields, and the ids of the records it was built from.
+  /// The records with where each comes from: the rule's file and line, those of the rules that filled further fields, and the ids of the
+  /// records it was built from.
   public func withProvenance(_ rules: RuleSet) -> Extraction {
     let places = Dictionary(rules.rules.map { ($0.id, ($0.file, $0.line)) }) { first, _ in first }
     var copy = self
@@ -14,7 +14,9 @@ extension Extraction {
       }
       let sources = records[i].fields.flatMap { Extraction.references($0.value) }
       let notes = records[i].notes.compactMap { rule in
-        places[rule].map { FieldValue.object([Field("rule", .text(rule)), Field("file", .text($0.0)), Field("line", .number(Exact($0.1)))]) }
+        places[rule].map { file, line in
+          FieldValue.object([Field("rule", .text(rule)), Field("file", .text(file)), Field("line", .number(Exact(line)))])
+        }
       }
       if !notes.isEmpty { fields.append(Field("notes", .list(notes))) }
       if !sources.isEmpty { fields.append(Field("sources", .list(sources.map { .text($0) }))) }
