@@ -23,6 +23,13 @@ extension EntityBuilder {
     for i in readings.indices where readings[i].0.tokens.count == 1 {
       if let named = resolver.read(readings[i].0.tokens, among: names) { readings[i].1 = named }
     }
+    // A unit named without its number is the one named with it.
+    let numbered = Dictionary(grouping: readings.compactMap { reading in reading.1.unnumbered.map { ($0, reading.1.name) } }, by: \.0)
+    for i in readings.indices {
+      if let names = numbered[readings[i].1.name].map({ Set($0.map(\.1)) }), names.count == 1, let name = names.first {
+        readings[i].1.name = name
+      }
+    }
     // A mission named without its district is the one named with it.
     let missions = Set(readings.filter { $0.1.kind == "diplomatic" }.map(\.1.name))
     for i in readings.indices where readings[i].1.kind == "diplomatic" {
@@ -39,7 +46,7 @@ extension EntityBuilder {
         append(mention, to: known)
         continue
       }
-      if isAcronym, let known = acronyms[text] {
+      if isAcronym, let known = acronyms[text] ?? acronyms[withoutKind(mention)] {
         append(mention, to: known)
         continue
       }
@@ -73,6 +80,13 @@ extension EntityBuilder {
         append(mention, to: index)
       }
     }
+  }
+
+  /// The text of a mention without the word for the kind of firm before it: `MBS` in `PT MBS`.
+  private func withoutKind(_ mention: Mention) -> String {
+    let head = gazetteer.head(of: mention.tokens, "institution")
+    guard let head, head.end < mention.tokens.upperBound, gazetteer.lexicon.text(head.row, "kind") == "company" else { return "" }
+    return gazetteer.text(head.end..<mention.tokens.upperBound)
   }
 
   /// Gives offices of one region that stand side by side the region behind the last: `Dinas Kesehatan dan Dinas Sosial Kota Bogor`.

@@ -70,6 +70,11 @@ struct Gazetteer {
     return found
   }
 
+  /// Rows of `lexicalClass` whose form is spelt as `text`. Order: load order.
+  func rows(spelt text: String, _ lexicalClass: String) -> [Int] {
+    lexicon.rows(spelt: text).filter { lexicon.rowClass($0) == classes[lexicalClass] }
+  }
+
   /// The longest lookup of `lexicalClass` that begins at `token` and ends by `end`. Missing: nil when there is none.
   func longest(at token: Int, by end: Int, _ lexicalClass: String) -> (end: Int, row: Int)? {
     var best: (end: Int, row: Int)?
@@ -102,7 +107,7 @@ struct Gazetteer {
   func places(joining tokens: Range<Int>, _ kind: String) -> [PlaceRow] {
     guard tokens.count == 2, tokens.allSatisfy({ stream.tokens[$0].kind == .word }) else { return [] }
     let joined = tokens.map { text($0..<$0 + 1) }.joined()
-    return lexicon.rows(spelt: joined).filter { lexicon.rowClass($0) == classes["place"] }.map(place).filter { $0.kind == kind }
+    return rows(spelt: joined, "place").map(place).filter { $0.kind == kind }
   }
 
   private func place(_ row: Int) -> PlaceRow {

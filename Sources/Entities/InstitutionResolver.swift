@@ -17,6 +17,8 @@ struct InstitutionResolver {
     var region: Range<Int>?
     /// Whether the name is that of a kind of office, which many regions have.
     var isOffice = false
+    /// The name without the number of the unit before its region. Missing: nil when it has none.
+    var unnumbered: String?
     /// The end of the name that it shares with the next one. Missing: nil when it has all of it itself.
     var tail: String?
   }
@@ -54,9 +56,16 @@ struct InstitutionResolver {
       acronym: lexicon.text(row, "acronym").map { String(Spacing.parts($0, at: 0x7C).first ?? "") })
   }
 
+  /// The rows of the table of institutions that `tokens` spell, with or without a full stop behind the first word (`PT. Hutama Karya`).
+  private func rows(_ tokens: Range<Int>) -> [Int] {
+    let rows = gazetteer.rows(tokens, "institution")
+    guard rows.isEmpty, tokens.count > 2, gazetteer.isMark(tokens.lowerBound + 1, 0x2E) else { return rows }
+    return gazetteer.rows(spelt: gazetteer.text(tokens.prefix(1)) + " " + gazetteer.text(tokens.dropFirst(2)), "institution")
+  }
+
   private func decided(_ tokens: Range<Int>) -> Reading {
     let lexicon = gazetteer.lexicon
-    let rows = gazetteer.rows(tokens, "institution")
+    let rows = rows(tokens)
     if let first = rows.first {
       // Of two bodies the one that needs no cue is better known.
       let form = lexicon.text(first, "form")
@@ -80,8 +89,13 @@ struct InstitutionResolver {
           tail = full.contains("{region}") ? levelled(region) : reading.bare
           code = reading.code
         }
+        let unnumbered = fill(full, tail) + remainder(after: region, in: tokens)
+        guard let number = number(from: head.end, to: region.lowerBound) else {
+          return Reading(name: unnumbered, kind: kind, code: code, region: region)
+        }
         return Reading(
-          name: fill(full, tail) + remainder(after: region, in: tokens), kind: kind, code: code, region: region)
+          name: fill(full, number + tail) + remainder(after: region, in: tokens), kind: kind, code: code, region: region,
+          unnumbered: unnumbered)
       }
       var name = spelledOut(withoutBrackets(tokens), tokens.lowerBound..<head.end, row, kind)
       var code: String?
@@ -117,11 +131,19 @@ struct InstitutionResolver {
     return name + " " + region
   }
 
-  /// The name with its head word as the table has it (`Satgas` → Satuan Tugas); companies keep theirs.
+  /// The name with its head word as the table has it (`Satgas` → Satuan Tugas); companies keep theirs, without its full stop.
   private func spelledOut(_ name: String, _ head: Range<Int>, _ row: Int, _ kind: String?) -> String {
     let written = gazetteer.text(head)
+    if kind == "company", name.hasPrefix(written + ". ") { return written + name.dropFirst(written.count + 1) }
     guard kind != "company", let form = gazetteer.lexicon.text(row, "form"), form != written, name.hasPrefix(written) else { return name }
     return form + name.dropFirst(written.count)
+  }
+
+  /// A unit's number with its stroke between a head and a region: `0418/` in `Kodim 0418/Palembang`. Missing: nil when something else,
+  /// or nothing, stands there.
+  private func number(from start: Int, to end: Int) -> String? {
+    guard end == start + 2, gazetteer.stream.tokens[start].kind == .number, gazetteer.isMark(start + 1, 0x2F) else { return nil }
+    return gazetteer.text(start..<end)
   }
 
   /// A mission: its kind, then the country and seat as written; the code is the country's.

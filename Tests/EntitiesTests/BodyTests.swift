@@ -21,7 +21,7 @@ import Testing
       Universitas Negeri Malang ¦ ¦ UM ¦ university
       """,
       "heads.tsv":
-        "#: class head\nform ¦ key ¦ kind ¦ grammar\nCorp ¦ suffix ¦ company ¦ after\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words\nMahkamah ¦ institution ¦ court ¦ proper\nUniversitas ¦ institution ¦ university ¦ proper",
+        "#: class head\nform ¦ key ¦ kind ¦ grammar\nCorp ¦ suffix ¦ company ¦ after\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words\nMahkamah ¦ institution ¦ court ¦ proper\nPT ¦ institution ¦ company ¦ proper\nUniversitas ¦ institution ¦ university ¦ proper",
       "ordinary.tsv": "#: class ordinary\nform ¦ lower ¦ capital\npajak ¦ 50 ¦ 0",
       "english.tsv": "#: class english\nform\nhealth\nindian\noil\norganization\nworld",
     ])
@@ -47,6 +47,10 @@ import Testing
     ("«Universitas Mulia» («UM») dan «UM»", ["Universitas Mulia = UM ×3"]),
     ("«Universitas Mulia (UM) Cabang» dan «UM»", ["Universitas Mulia Cabang ×2"]),
     ("«Mahkamah Konsitusi» («MK») dan «MK»", ["Mahkamah Konstitusi = MK ×3"]),
+    // A word for the kind of firm before the acronym, and with a full stop.
+    ("«PT Murai Bina Sari» («MBS») dan «PT MBS»", ["PT Murai Bina Sari = MBS ×3"]),
+    ("«PT. Wendrik Bina Medika» dan «PT Wendrik Bina Medika»", ["PT Wendrik Bina Medika = IHC ×2"]),
+    ("«PT. Murai Sari» dan «PT Murai Sari»", ["PT Murai Sari ×2"]),
     // A body named within the name has the acronym.
     ("«Komisi Fatwa Majelis Ulama Indonesia» («MUI»)", ["Komisi Fatwa Majelis Ulama Indonesia ×1", "Majelis Ulama Indonesia = MUI ×1"]),
     // No body at all.
@@ -65,6 +69,7 @@ import Testing
       form ¦ key ¦ kind ¦ grammar ¦ full
       Dinas ¦ institution ¦ regional-government ¦ words ¦
       Disdik ¦ institution ¦ regional-government ¦ office ¦ Dinas Pendidikan {region}
+      Kodim ¦ institution ¦ military ¦ seat ¦ Kodim {place}
       Kota ¦ place ¦ city ¦ level ¦
       Pasar ¦ institution ¦ company ¦ words ¦
       """,
@@ -88,6 +93,11 @@ import Testing
   func sharedRegions(text: String, expected: [String]) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get())
     #expect(bodies.map { "\($0.name) \($0.code ?? "-")" } == expected)
+  }
+
+  @Test func aUnitWithAndWithoutItsNumber() throws {
+    let bodies = try entities(of: "«Kodim 0418/Bogor» dan «Kodim Bogor»", as: "institution", Self.offices.get())
+    #expect(bodies.map { "\($0.name) ×\($0.mentions.count)" } == ["Kodim 0418/Bogor ×2"])
   }
 
   @Test(arguments: [
