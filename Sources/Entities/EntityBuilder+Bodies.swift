@@ -128,6 +128,7 @@ extension EntityBuilder {
       }
       readings.append((mention, resolver.read(mention.tokens, following: following, level: titleLevel(before: mention.tokens.lowerBound))))
     }
+    takeUpLevels(&readings)
     let own = Set(readings.filter { !$0.reading.isSeat }.compactMap(\.reading.code) + entities.compactMap(\.code))
     for i in readings.indices { readings[i].reading = resolver.settle(readings[i].reading, besideNamed: own) }
     let named = readings.filter { $0.reading.isSettled && !$0.reading.isWeak && $0.reading.kind != "district" }.compactMap(\.reading.code)
@@ -146,6 +147,25 @@ extension EntityBuilder {
     }
     for i in entities.indices where entities[i].type == "institution" && entities[i].code != nil {
       entities[i].place = entities.firstIndex { $0.type == "place" && $0.code == entities[i].code }
+    }
+  }
+
+  /// Takes a bare name for the place that has been told with its level and has the name too, not for another far from it: after `Kecamatan
+  /// Tebing Tinggi, Balangan` for the district; but after `Kecamatan Demak` not for the district of the regency of that name.
+  private func takeUpLevels(_ readings: inout [(mention: Mention, reading: PlaceResolver.Reading)]) {
+    let isLevelled = readings.map { reading in
+      gazetteer.head(of: reading.mention.tokens, "place").map {
+        $0.end < reading.mention.tokens.upperBound && gazetteer.lexicon.text($0.row, "grammar") == "level"
+      } ?? false
+    }
+    let told = Dictionary(grouping: zip(readings, isLevelled).filter { $0.1 && $0.0.reading.code != nil }.map(\.0.reading)) {
+      $0.bare.lowercased()
+    }
+    for i in readings.indices where !isLevelled[i] {
+      guard let code = readings[i].reading.code, let named = told[readings[i].reading.bare.lowercased()], let one = named.first,
+        named.allSatisfy({ $0.code == one.code }), one.code?.hasPrefix(code) == false
+      else { continue }
+      readings[i].reading = one
     }
   }
 

@@ -21,14 +21,16 @@ import Testing
       Kuningan ¦ ¦ 32.08 ¦ regency ¦ cue
       Kuningan ¦ ¦ ¦ area ¦ head ¦ 15.71
       Palembang ¦ ¦ 16.71 ¦ city ¦
+      Palembang ¦ ¦ 32.11.30 ¦ district ¦ head
       Pasirjambu ¦ ¦ 32.04.39 ¦ district ¦
       Situraja ¦ ¦ 32.11 ¦ regency ¦ ¦ ¦ yes
       Situraja ¦ ¦ 32.11.11 ¦ district ¦ cue
       Sukasari ¦ ¦ 32.11.24 ¦ district ¦
       Sukasari ¦ ¦ 32.73.01 ¦ district ¦
       Sumedang ¦ ¦ 32.11 ¦ regency ¦
+      Sumedang ¦ ¦ 32.11.31 ¦ district ¦ head
       """,
-      "heads.tsv": "#: class head\nform ¦ key ¦ kind ¦ grammar\nKabupaten ¦ place ¦ regency ¦ level\nKota ¦ place ¦ city ¦ level",
+      "heads.tsv": "#: class head\nform ¦ key ¦ kind ¦ grammar\nKecamatan ¦ place ¦ district ¦ level\nKabupaten ¦ place ¦ regency ¦ level\nKota ¦ place ¦ city ¦ level",
       "titles.tsv": "#: class title\nform ¦ level\nBupati ¦ regency\nWali Kota ¦ city",
     ])
   }
@@ -75,6 +77,10 @@ import Testing
     // A seat of government stands for its region, unless the text names that too.
     ("di «Situraja»", ["place/32.11 Situraja ×1"]),
     ("di «Situraja». Warga «Sumedang»", ["place/32.11.11 Situraja ×1", "place/32.11 Sumedang ×1"]),
+    // Told once with its level, a district has its name without it, too, unless the region it lies in has that name.
+    ("di «Kecamatan Palembang», «Sumedang». Warga «Palembang»", ["place/32.11.30 Palembang ×2", "place/32.11 Sumedang ×1"]),
+    ("di «Kecamatan Palembang» dan «Kota Palembang». Warga «Palembang»", ["place/32.11.30 Palembang ×1", "place/16.71 Palembang ×2"]),
+    ("di «Kecamatan Sumedang». Warga «Sumedang»", ["place/32.11.31 Sumedang ×1", "place/32.11 Sumedang ×1"]),
     // A name that the tables write as one word.
     ("di «Kabupaten Sume Dang»", ["place/32.11 Sumedang ×1"]),
     // Names no table has.
