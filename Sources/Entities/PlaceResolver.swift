@@ -27,6 +27,7 @@ struct PlaceResolver {
 
   /// Reads the place that stands on `tokens`; `following` are the tokens of a place right after it, `level` the level its title implies.
   func read(_ tokens: Range<Int>, following: Range<Int>?, level: String?) -> Reading {
+    let implied = level
     var level = level
     var bare = tokens
     if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "head"),
@@ -51,8 +52,12 @@ struct PlaceResolver {
     guard !rows.isEmpty else { return Reading(name: text, kind: level, bare: text) }
     if let level, rows.contains(where: { $0.kind != "country" }) {
       let fitting = rows.filter { $0.kind == level }
-      guard !fitting.isEmpty else { return Reading(name: gazetteer.text(bare), kind: level, bare: text) }
-      rows = fitting
+      // The regions of other countries have other levels than titles imply: `Gubernur California`.
+      if !fitting.isEmpty {
+        rows = fitting
+      } else if bare != tokens || implied == nil || !rows.allSatisfy(isAbroad) {
+        return Reading(name: gazetteer.text(bare), kind: level, bare: text)
+      }
     }
     if level == nil, following == nil {
       // A name that counts only after its head word gives way to one that counts anywhere.
@@ -96,6 +101,11 @@ struct PlaceResolver {
       reading.quarter = quarter.map { ($0.kind, $0.within ?? "") }
     }
     return reading
+  }
+
+  /// Whether the tables say that a place lies in another country.
+  private func isAbroad(_ row: Gazetteer.PlaceRow) -> Bool {
+    row.within.map { $0.first?.isLetter ?? false && $0 != gazetteer.levels.home } ?? false
   }
 
   /// The codes of the provinces, cities and regencies that `tokens` can mean, with or without a word for their level.

@@ -1,5 +1,6 @@
 import Cascades
 import Entities
+import Lookups
 import Rules
 import Spans
 
@@ -52,7 +53,7 @@ struct PostReader {
       slots.append(.init("institution", .entity(institution)))
     } else if let part = body(row, "part:") {
       slots.append(.init("institution", filler(part)))
-    } else if let implied = impliedBody(row, place, match.capture("unit").map { match.evenText($0.span) }) {
+    } else if !isOfOtherLevel(match, row), let implied = impliedBody(row, place, match.capture("unit").map { match.evenText($0.span) }) {
       slots.append(.init("institution", implied))
     } else if match.capture("body") == nil, lexicon.text(row, "kind") == "company", let shared = other?["institution"] {
       // `pendiri sekaligus CTO Traveloka`: both are posts of the firm.
@@ -146,6 +147,24 @@ struct PostReader {
     return filler(
       template.replacing("{region}", with: levelled).replacing("{place}", with: bare)
         .replacing("{office}", with: office.joined(separator: " ")))
+  }
+
+  /// Whether the place beside a title says that it is of another level than the title's: `Sekretaris Desa Air Berudang Kecamatan Tapaktuan`.
+  private func isOfOtherLevel(_ match: Match, _ row: Int) -> Bool {
+    guard let level = lexicon.text(row, "level") else { return false }
+    let places = match.references("body").filter { $0 < context.mentions.count && context.mentions[$0].mention.type == "place" }
+    guard let tokens = places.first.map({ context.mentions[$0].mention.tokens }) else { return false }
+    return context.lookups.starting(at: tokens.lowerBound).contains { Int($0.end) < tokens.upperBound && isOtherLevel($0, level) }
+  }
+
+  private func isOtherLevel(_ lookup: Lookup, _ level: String) -> Bool {
+    var isOther = false
+    Lookups.rows(of: lookup, lexicon) { row in
+      if lexicon.classNames[lexicon.rowClass(row)] == "head", lexicon.text(row, "grammar") == "level" {
+        isOther = lexicon.text(row, "kind") != level
+      }
+    }
+    return isOther
   }
 
   /// How the name of a kind of body is made, from the table of bodies.

@@ -30,7 +30,13 @@ import Testing
       Sumedang ¦ ¦ 32.11 ¦ regency ¦
       Sumedang ¦ ¦ 32.11.31 ¦ district ¦ head
       """,
-      "heads.tsv": "#: class head\nform ¦ key ¦ kind ¦ grammar\nKecamatan ¦ place ¦ district ¦ level\nKabupaten ¦ place ¦ regency ¦ level\nKota ¦ place ¦ city ¦ level",
+      "heads.tsv": """
+      #: class head
+      form ¦ key ¦ kind ¦ grammar
+      Kabupaten ¦ place ¦ regency ¦ level
+      Kecamatan ¦ place ¦ district ¦ level
+      Kota ¦ place ¦ city ¦ level
+      """,
       "titles.tsv": "#: class title\nform ¦ level\nBupati ¦ regency\nWali Kota ¦ city",
     ])
   }
