@@ -98,6 +98,7 @@ public struct Tokeniser: Sendable {
         cutCurrency(&tokens, i, text, &folded)
         cutListMark(&tokens, i, text, &folded)
         cutOpener(&tokens, i, text, &folded)
+        cutFunctionWord(&tokens, i, text, &folded)
         if tokens[i].word == 0, tokens[i].shape == .capital, folded.fold(text, tokens[i].range) {
           tokens[i].word = affixes.word(of: &folded)
         }
@@ -155,5 +156,36 @@ public struct Tokeniser: Sendable {
     rest[0].word = lexicon.word(&folded)
     tokens[i] = rest[0]
     tokens.insert(Token(start: cut, end: end, word: word, kind: .word, shape: .capital, length: end - cut), at: i + 1)
+  }
+
+  /// Cuts `dariReuters` into a function word and a name of the tables.
+  private func cutFunctionWord(_ tokens: inout [Token], _ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
+    let token = tokens[i], start = Int(token.start), end = Int(token.end)
+    guard token.shape == .mixed, text[start] &- 0x61 < 26, let cut = token.range.first(where: { text[$0] &- 0x41 < 26 }), end - cut > 2,
+      folded.fold(text, cut..<end)
+    else { return }
+    let name = lexicon.word(&folded)
+    guard name != 0, marks[Int(name)] & (Mark.known | Mark.place | Mark.title) != 0, folded.fold(text, start..<cut) else { return }
+    let word = lexicon.word(&folded)
+    guard word != 0, isFunction(word) else { return }
+    var rest: [Token] = []
+    Cutter.cut(text, cut..<end, into: &rest)
+    guard rest.count == 1 else { return }
+    rest[0].before = .space
+    rest[0].word = name
+    tokens[i] = Token(start: start, end: cut, word: word, kind: .word, shape: .lower, length: cut - start)
+    tokens[i].before = token.before
+    tokens.insert(rest[0], at: i + 1)
+  }
+
+  /// Whether the tables have the word for a function word.
+  private func isFunction(_ word: UInt32) -> Bool {
+    let node = lexicon.rootNext[Int(word)], number = lexicon.classNumber("function")
+    var entry = node == 0 ? -1 : lexicon.firstEntry[Int(node)]
+    while entry >= 0 {
+      if lexicon.rowClass(Int(lexicon.entries[Int(entry)].row)) == number { return true }
+      entry = lexicon.entries[Int(entry)].next
+    }
+    return false
   }
 }

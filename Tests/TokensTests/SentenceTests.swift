@@ -22,6 +22,8 @@ import Tokens
       s.d. ¦ number
       """,
       "currencies.tsv": "#: class currency\nform\nRp",
+      "functions.tsv": "#: class function\nform\ndari\ndi",
+      "institutions.tsv": "#: class institution\nform\nReuters\nSontolo\ndiReuters",
       "openers.tsv": "#: class opener\nform ¦ key\nKita ¦ name\nMenurut ¦",
       "ordinary.tsv": "#: class ordinary\n#: case any\nform\ndia\nharga\nia\nmereka\nsementara",
     ])
@@ -87,6 +89,15 @@ import Tokens
     let reading = Reading("Biaya Rp25harga, Rp500 dan Rp25abc", try Self.rules.get())
     let tokens = reading.stream.tokens.map { String(decoding: reading.bytes[$0.range], as: UTF8.self) }
     #expect(tokens == ["Biaya", "Rp", "25", "harga", ",", "Rp", "500", "dan", "Rp25abc"])
+  }
+
+  @Test(arguments: [
+    ("dariReuters", "dari Reuters"), ("diSontolo", "di Sontolo"), ("diReuters", "diReuters"), ("diWendrik", "diWendrik"),
+    ("hargaReuters", "hargaReuters"), ("dariReutersKita", "dariReutersKita"),
+  ])
+  func functionWordsAreCutOffNames(text: String, tokens: String) throws {
+    let reading = Reading(text, try Self.rules.get())
+    #expect(reading.stream.tokens.map { String(decoding: reading.bytes[$0.range], as: UTF8.self) }.joined(separator: " ") == tokens)
   }
 
   @Test func textWithoutStopsIsCut() throws {
