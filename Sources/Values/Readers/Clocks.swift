@@ -19,9 +19,9 @@ extension Readers {
   }
 
   /// The hour of 24 that an hour of 12 is in a part of the day.
-  private static func inDay(_ hour: Int, _ part: String?) -> Int {
+  static func inDay(_ hour: Int, _ part: String?) -> Int {
     switch part {
-    case "siang": hour >= 1 && hour <= 4 ? hour + 12 : hour
+    case "siang": hour <= 4 ? hour + 12 : hour
     case "sore", "petang": hour >= 1 && hour < 12 ? hour + 12 : hour
     case "malam", "tengah_malam": hour == 12 ? 24 : hour >= 5 && hour < 12 ? hour + 12 : hour
     default: hour

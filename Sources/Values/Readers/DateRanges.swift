@@ -14,6 +14,16 @@ extension Readers {
     return Reply(.date(interval(from, to, end)))
   }
 
+  /// Days of the month that `monthwhen` says, as an interval.
+  static let dayRangeOfMonth: Reader = { r in
+    guard let first = r.whole("day1"), let last = r.whole("day"), first < last else { return nil }
+    let date = DateMeaning(from: r.anchor) { month(r, $0) }
+    guard let month = date.value else { return Reply(.date(date)) }
+    let from = Moment(year: month.year, month: month.month, day: first), to = Moment(year: month.year, month: month.month, day: last)
+    guard from.exactDay != nil, to.exactDay != nil else { return nil }
+    return Reply(.date(interval(from, to, date)))
+  }
+
   /// An interval that keeps the anchor of `date`.
   static func interval(_ from: Moment?, _ to: Moment?, _ date: DateMeaning) -> DateMeaning {
     var out = DateMeaning(from: from, to: to)
@@ -152,10 +162,8 @@ extension Readers {
       guard let clock else { return nil }
       var moment = day
       moment.clock = clock
-      if let part = date.partOfDay, part == "malam" || part == "sore" || part == "petang", clock.hour >= 5, clock.hour < 12, clock.hour > 0
-      {
-        moment.clock?.hour = r.has("word") ? clock.hour + 12 : clock.hour
-      }
+      // `nanti malam jam 8`: the hour of 12 is in that part of the day.
+      if (1..<12).contains(clock.hour) { moment.clock?.hour = inDay(clock.hour, date.partOfDay) }
       return moment
     }
     if time.isInterval { return Reply(.date(interval(at(time.from), at(time.to), date))) }

@@ -26,13 +26,23 @@ extension Readers {
     return Reply(.number(amount))
   }
 
-  /// `n` and `m` as the ends of a range; a scale at the end covers both ends when the first has none and is smaller so.
+  /// `n` and `m` as the ends of a range; a scale at the end covers both ends when the first has none and is smaller so: `dua sampai tiga
+  /// ribu`, `dua sampai tiga ratus`.
   static let numberRange: Reader = { r in
     guard let low = r.amount("n"), let high = r.amount("m"), var a = low.value, let b = high.value else { return nil }
+    if !low.isPlainDigits, !high.isPlainDigits, let scaled = sharedTens(a, b, high.scale.whole ?? 1) { a = scaled }
     if high.scale > 1, low.scale == 1, !low.isVague, let scaled = a.multiplied(by: high.scale), scaled < b { a = scaled }
     guard var range = Amount(from: a, to: b) else { return nil }
     range.isPlainDigits = low.isPlainDigits && high.isPlainDigits
     return Reply(.number(range))
+  }
+
+  /// The lower end of a range in words whose tens or hundreds only the upper one says: 200 for 2 and 300. Missing: nil when it says none,
+  /// or what it says them of is not more.
+  private static func sharedTens(_ low: Exact, _ high: Exact, _ scale: Int) -> Exact? {
+    guard let a = low.whole, let b = high.whole, (1..<10).contains(a), b % scale == 0 else { return nil }
+    let step = [100, 10].first { b / scale % $0 == 0 && b / scale / $0 < 10 }
+    return step.flatMap { b / scale / $0 > a ? Exact(a * $0) : nil }
   }
 
   /// `n` over `d`, with the value to twelve decimals where it is not exact.

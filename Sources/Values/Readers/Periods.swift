@@ -32,14 +32,14 @@ extension Readers {
   /// The number of an ordinal word in a capture.
   static func ordinalWord(_ r: Reading, _ name: String) -> Int? {
     guard let unit = r.cell(name, "ordinal").flatMap({ Int($0) }) ?? r.cell(name, "numeral").flatMap({ Int($0) }) else { return nil }
-    let isTeen = r.match.rows(name, "numeral").contains { r.match.lexicon.text($0, "role") == "teen" }
-    return isTeen ? unit + 10 : unit
+    let roles = r.match.rows(name, "numeral").compactMap { r.match.lexicon.text($0, "role") }
+    return roles.contains("teen") ? unit + 10 : roles.contains("tens") ? unit * 10 : unit
   }
 
   /// A numbered part of a year: quarter, half, third; of `year`, of the year `yearwhen` says, or of the anchor's.
   static let yearPart: Reader = { r in
-    let number = r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o")
-    return yearPart(r, number)
+    let count = r.cell("kind", "yearpart").map { parts(of: $0) }
+    return yearPart(r, r.has("last") ? count : r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o"))
   }
 
   /// The same, with the number in the word.
@@ -47,7 +47,7 @@ extension Readers {
 
   private static func yearPart(_ r: Reading, _ number: Int?) -> Reply? {
     guard let kind = r.cell("kind", "yearpart"), let n = number else { return nil }
-    guard n >= 1, n <= (kind == "quarter" ? 4 : kind == "third" ? 3 : 2) else { return nil }
+    guard n >= 1, n <= parts(of: kind) else { return nil }
     func moment(_ year: Int) -> Moment { Moment(year: year, part: kind == "quarter" ? .quarter(n) : .half(n)) }
     var date: DateMeaning
     if let year = r.year("year") {
@@ -60,6 +60,20 @@ extension Readers {
     }
     date.hasYear = r.has("year")
     return Reply(.date(modded(date, r)))
+  }
+
+  /// How many parts of a kind a year has.
+  private static func parts(of kind: String) -> Int { kind == "quarter" ? 4 : kind == "third" ? 3 : 2 }
+
+  /// Numbered parts of a year from one to another: quarters or halves `r1` to `r2`, of the same years as one part.
+  static let yearParts: Reader = { r in
+    guard let kind = r.cell("kind", "yearpart"), kind != "third", let first = r.roman("r1") ?? r.digits("n1") ?? ordinalWord(r, "o1"),
+      let last = r.roman("r2") ?? r.digits("n2") ?? ordinalWord(r, "o2"), first >= 1, first < last, last <= parts(of: kind)
+    else { return nil }
+    let (date, known) = yearOrAnchors(r)
+    guard let year = known else { return Reply(.date(date)) }
+    func moment(_ n: Int) -> Moment { Moment(year: year, part: kind == "quarter" ? .quarter(n) : .half(n)) }
+    return Reply(.date(interval(moment(first), moment(last), date)))
   }
 
   /// The year in the capture `year`, else that of the anchor, moved as the rule says; with what is known of the date from it.
@@ -79,20 +93,24 @@ extension Readers {
       .date(interval(Moment(year: year, month: isLast ? 13 - n : 1), Moment(year: year, month: isLast ? 12 : n), date)))
   }
 
+  /// The month in the capture `month`, or the one that `monthwhen` says, seen from an anchor. Missing: nil when neither is told.
+  static func month(_ r: Reading, _ anchor: Anchor) -> Moment? {
+    if let named = r.cell("month", "month").flatMap({ Int($0) }) {
+      return Moment(year: Readers.year(of: named, seenFrom: anchor, r), month: named)
+    }
+    guard let side = direction(r, "monthwhen") else { return nil }
+    let now = anchor.day.civil, months = side == .past ? -1 : side == .future ? 1 : 0
+    let first = CalendarDay(now.year, now.month, 1)?.adding(months: months).civil
+    return first.map { Moment(year: $0.year, month: $0.month) }
+  }
+
   /// A numbered week of a month: days 1–7, 8–14, …, or the last seven days.
   static let weekOfMonth: Reader = { r in
     let isLast = r.has("last")
     guard let n = isLast ? 0 : r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o"), n < 6 else { return nil }
     let named = r.cell("month", "month").flatMap { Int($0) }
-    func month(_ anchor: Anchor) -> Moment? {
-      if let named { return Moment(year: Readers.year(of: named, seenFrom: anchor, r), month: named) }
-      guard let side = direction(r, "monthwhen") else { return nil }
-      let now = anchor.day.civil, months = side == .past ? -1 : side == .future ? 1 : 0
-      let first = CalendarDay(now.year, now.month, 1)?.adding(months: months).civil
-      return first.map { Moment(year: $0.year, month: $0.month) }
-    }
     let written = r.year("year").flatMap { year in named.map { Moment(year: year, month: $0) } }
-    let date = written.map { _ in DateMeaning(nil) } ?? DateMeaning(from: r.anchor) { month($0) }
+    let date = written.map { _ in DateMeaning(nil) } ?? DateMeaning(from: r.anchor) { month(r, $0) }
     guard let found = written ?? date.value, let year = found.year, let month = found.month else { return Reply(.date(date)) }
     let length = CalendarDay.days(in: month, of: year)
     let first = isLast ? length - 6 : n * 7 - 6
@@ -103,18 +121,23 @@ extension Readers {
 
   /// The nth weekday of a month.
   static let nthWeekday: Reader = { r in
-    guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let month = r.cell("month", "month").flatMap({ Int($0) }) else {
-      return nil
-    }
-    guard let n = r.has("last") ? 0 : ordinalWord(r, "o") ?? r.digits("n") else { return nil }
-    func day(_ year: Int) -> Moment? {
+    guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }), let n = r.has("last") ? 0 : ordinalWord(r, "o") ?? r.digits("n")
+    else { return nil }
+    func day(_ year: Int, _ month: Int) -> Moment? {
       let length = CalendarDay.days(in: month, of: year)
       let start = n == 0 ? length - 6 : n * 7 - 6
       guard start >= 1, start <= length, let first = CalendarDay(year, month, start) else { return nil }
       let found = first.adding(days: (weekday - first.weekday + 7) % 7)
       return found.civil.month == month ? Moment(found) : nil
     }
-    if let year = r.year("year") { return day(year).map { Reply(.date(DateMeaning($0))) } }
-    return Reply(.date(DateMeaning(from: r.anchor) { day(Readers.year(of: month, seenFrom: $0, r)) }))
+    if let year = r.year("year"), let month = r.cell("month", "month").flatMap({ Int($0) }) {
+      return day(year, month).map { Reply(.date(DateMeaning($0))) }
+    }
+    return Reply(
+      .date(
+        DateMeaning(from: r.anchor) { anchor in
+          guard let found = month(r, anchor), let year = found.year, let month = found.month else { return nil }
+          return day(year, month)
+        }))
   }
 }

@@ -21,10 +21,11 @@ enum Readers {
     // Time.
     "clock": clock, "clock-words": clockWords, "time-range": timeRange, "part-time": partTime, "duration": duration,
     "one-duration": oneDuration, "many-duration": manyDuration, "age": age, "duration-range": durationRange,
-    "calendar-date": calendarDate, "iso-time": isoTime, "numeric-date": numericDate, "day-range": dayRange, "day-list": dayList,
+    "calendar-date": calendarDate, "iso-time": isoTime, "numeric-date": numericDate, "day-range": dayRange, "day-range-of-month": dayRangeOfMonth,
+    "day-list": dayList,
     "weekday-range": weekdayRange, "weekday-pair": weekdayPair, "month": month, "month-day": monthDay, "year": year,
     "year-range": yearRange, "decade": decade,
-    "century": century, "year-part": yearPart, "year-months": yearMonths, "relative-day": relativeDay, "relative-unit": relativeUnit,
+    "century": century, "year-part": yearPart, "year-parts": yearParts, "year-months": yearMonths, "relative-day": relativeDay, "relative-unit": relativeUnit,
     "weekend": weekend, "part-of-day": partOfDay, "weekday": weekday, "week-of-month": weekOfMonth, "nth-weekday": nthWeekday,
     "counted": counted, "anchored": anchored, "narrative": narrative, "vague-date": vagueDate, "date-mod": dateMod,
     "date-and-time": dateAndTime, "date-range": dateRange, "date-from": dateFrom, "date-to": dateTo, "date-same": dateSame,

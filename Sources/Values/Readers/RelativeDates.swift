@@ -92,6 +92,10 @@ extension Readers {
   private static func day(_ weekday: Int, _ r: Reading, _ anchor: Anchor) -> CalendarDay? {
     guard anchor.hasDay else { return nil }
     let now = anchor.day
+    // `Kamis dua pekan lalu`: of the week so many weeks away.
+    if let weeks = r.whole("weeks"), let side = direction(r) ?? r.setting("when").flatMap({ Direction(rawValue: $0) }) {
+      return now.monday.adding(days: weekday - 1 + (side == .past ? -7 : 7) * weeks)
+    }
     if let week = direction(r, "week") {
       return now.monday.adding(days: weekday - 1 + (week == .past ? -7 : week == .future ? 7 : 0))
     }
