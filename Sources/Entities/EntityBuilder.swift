@@ -8,6 +8,8 @@ import Words
 struct EntityBuilder {
   let gazetteer: Gazetteer
   let mentions: [Mention]
+  /// The kind that each rule gives what no word of its name tells the kind of. Missing: nil for none.
+  let kinds: [String?]
   var entities: [Entity] = []
   /// Entity of each mention, by where the mention stands.
   var owner: [Span: Int] = [:]
@@ -15,9 +17,10 @@ struct EntityBuilder {
   /// Places whose level other mentions decide: entity by bare name.
   var bareNames: [String: [Int]] = [:]
 
-  init(gazetteer: Gazetteer, mentions: [Mention]) {
+  init(gazetteer: Gazetteer, mentions: [Mention], kinds: [String?]) {
     self.gazetteer = gazetteer
     self.mentions = mentions
+    self.kinds = kinds
   }
 
   mutating func build() -> [Entity] {
@@ -26,7 +29,10 @@ struct EntityBuilder {
     addPlaces()
     addFacilities()
     addEvents()
-    for i in entities.indices { entities[i].mentions.sort { $0.span < $1.span } }
+    for i in entities.indices {
+      entities[i].mentions.sort { $0.span < $1.span }
+      if entities[i].kind == nil { entities[i].kind = entities[i].mentions.compactMap { $0.rule.flatMap { kinds[$0] } }.first }
+    }
     let order = entities.indices.sorted {
       (entities[$0].mentions[0].span, entities[$0].type) < (entities[$1].mentions[0].span, entities[$1].type)
     }

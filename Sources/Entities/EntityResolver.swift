@@ -10,12 +10,14 @@ public struct EntityResolver: Sendable {
   private let lexicon: Lexicon
   private let levels: LevelWords
   private let classes: [String: Int]
+  private let kinds: [String?]
 
   /// Reads what it needs of the tables.
   public init(_ rules: RuleSet) {
     lexicon = rules.lexicon
     levels = LevelWords(rules.lexicon)
     classes = Dictionary(rules.lexicon.classNames.enumerated().map { ($1, $0) }) { first, _ in first }
+    kinds = rules.rules.map { rule in rule.set.first { $0.key == "kind" }?.value }
   }
 
   /// The distinct things that `mentions` name. Order: by first mention.
@@ -23,7 +25,7 @@ public struct EntityResolver: Sendable {
     of mentions: [Mention], _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> [Entity] {
     let gazetteer = Gazetteer(lexicon: lexicon, levels: levels, classes: classes, stream: stream, lookups: lookups, bytes: bytes)
-    var builder = EntityBuilder(gazetteer: gazetteer, mentions: mentions)
+    var builder = EntityBuilder(gazetteer: gazetteer, mentions: mentions, kinds: kinds)
     return builder.build()
   }
 }

@@ -172,6 +172,10 @@ struct RuleReader {
     if case YamlError.parser(_, let message, let mark, _) = error {
       return source.problem(line: mark.line, column: mark.column, message)
     }
+    if case YamlError.duplicatedKeysInMapping(let keys, let context) = error {
+      let names = keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
+      return source.problem(line: context.mark.line, column: context.mark.column, "\(names) stands twice here", help: "keep one of them")
+    }
     return Problem(file: source.path, line: 0, message: "not readable as YAML: \(error)")
   }
 

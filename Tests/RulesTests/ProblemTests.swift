@@ -80,6 +80,16 @@ import Testing
       RuleSet.problems(["id/dates.yaml": "- a"]).hasPrefix("id/dates.yaml:1:1: error: a rule file is a mapping of keys to values"))
   }
 
+  @Test func aKeyThatStandsTwice() {
+    #expect(
+      RuleSet.problems(["id/dates.yaml": "stage: values\nlevel: 1\nlevel: 2\nrules: []"]) == """
+        id/dates.yaml:2:1: error: 'level' stands twice here
+            2 | level: 1
+              | ^
+          help: keep one of them
+        """)
+  }
+
   @Test func anotherFileOfSettings() {
     #expect(RuleSet.problems(["id/more.yaml": "stages: {}"]) == "id/more.yaml:1:1: error: a YAML file here has 'rules' or 'macros'")
   }
