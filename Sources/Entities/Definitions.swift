@@ -167,10 +167,10 @@ struct Definitions {
     }.map { $0..<open }
   }
 
-  /// Whether what stands in brackets can be another name of `mention`: no place (`Hertha Berlin (Jerman)`), post or code (`Ducati (GP26)`).
+  /// Whether what stands in brackets can be another name of `mention`: no place (`Hertha Berlin (Jerman)`), post, day or code (`Ducati (GP26)`).
   private func isAlias(_ token: Int, of mention: Mention) -> Bool {
     let tokens = gazetteer.stream.tokens, bytes = gazetteer.bytes[tokens[token].range]
-    if !gazetteer.rows(token..<token + 1, "title").isEmpty { return false }
+    if ["title", "weekday", "month"].contains(where: { !gazetteer.rows(token..<token + 1, $0).isEmpty }) { return false }
     if tokens[token].shape == .capital, !gazetteer.rows(token..<token + 1, "place").isEmpty { return false }
     guard bytes.contains(where: { 0x30...0x39 ~= $0 }) else { return true }
     // With a digit its letters are those that words of the name begin with (`TP2DD`).

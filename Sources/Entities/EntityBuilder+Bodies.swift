@@ -53,7 +53,9 @@ extension EntityBuilder {
       let index: Int
       if let known = byName["institution\t" + reading.name.lowercased()] {
         index = known
-      } else if reading.isOffice, reading.region == nil, let whole = nearest(branches(of: reading.name), to: mention) {
+      } else if reading.isOffice, reading.region == nil, !isAtHome(mention.tokens),
+        let whole = nearest(branches(of: reading.name), to: mention)
+      {
         index = whole
       } else {
         index = add(
@@ -107,6 +109,11 @@ extension EntityBuilder {
   private func joins(_ tokens: Range<Int>) -> Bool {
     1...2 ~= tokens.count
       && tokens.allSatisfy { gazetteer.isMark($0, 0x2C) || !gazetteer.rows($0..<$0 + 1, "function").isEmpty }
+  }
+
+  /// Whether a name says that it is the state's own: `Kementerian Luar Negeri Republik Indonesia`.
+  private func isAtHome(_ tokens: Range<Int>) -> Bool {
+    gazetteer.trailingRegion(tokens).map { gazetteer.places($0).contains { $0.code == gazetteer.levels.home } } ?? false
   }
 
   /// The bodies of regions that `name` alone can mean.

@@ -30,7 +30,7 @@ final class SlotPlan {
   /// What a constant says when it fills no slot, by its name, or by the end of its name behind that of a capture.
   enum Condition: String, CaseIterable {
     case unit, notUnit = "not-unit", needs, sides, beside
-    case kind = "-kind", grain = "-grain", initials = "-initials", same = "-same"
+    case kind = "-kind", grain = "-grain", initials = "-initials", same = "-same", shorter = "-shorter", one = "-is"
 
     /// The condition a constant called `name` sets, and the capture it speaks of. Missing: nil when it fills a slot.
     static func of(_ name: String) -> (condition: Condition, capture: String)? {
@@ -86,6 +86,10 @@ final class SlotPlan {
   private(set) var initials: [(short: String, long: String)] = []
   /// Captures that may name no other entity than another capture does, unless that entity has their text for an acronym.
   private(set) var same: [(capture: String, other: String)] = []
+  /// Captures that must name the same entity as another.
+  private(set) var one: [(capture: String, other: String)] = []
+  /// Captures that must be shorter than another.
+  private(set) var shorter: [(capture: String, other: String)] = []
   /// Fields in the order of the declaration.
   private(set) var fields: [Field] = []
   /// Whether the rule says something of a value.
@@ -108,6 +112,8 @@ final class SlotPlan {
       case (.grain, let capture)?: grains[capture] = Set(names)
       case (.initials, let capture)?: initials.append((capture, constant.value))
       case (.same, let capture)?: same.append((capture, constant.value))
+      case (.one, let capture)?: one.append((capture, constant.value))
+      case (.shorter, let capture)?: shorter.append((capture, constant.value))
       }
     }
     fields = declaration.fields.map { field in

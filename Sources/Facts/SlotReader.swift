@@ -9,7 +9,8 @@ import Words
 /// stands in the slot `figure`, declared or not. Some constants are conditions: with `unit: a|b c|@class:kind` the figure counts
 /// one of these or nothing named, with `not-unit: a|b` it counts none of these, with `institution-kind: a|b` what stands in the capture `institution` is
 /// of such a kind, with `short-initials: long` the letters of the capture `short` begin the words of the capture `long`, with
-/// `short-same: entity` the capture `short` of one word names no other entity than `entity` does, unless that has it for an acronym. With
+/// `short-same: entity` the capture `short` of one word names no other entity than `entity` does, unless that has it for an acronym, with
+/// `short-shorter: long` the capture `short` has fewer bytes than `long`, with `long-is: entity` both captures name one entity. With
 /// `by-grain: year|month` the capture `by` fills its slot only with a date of these grains, with `needs: by|figure` one of these slots
 /// must be filled, and with `sides: score` the captured score tells whether the capture `home` or `away` won or neither.
 struct SlotReader {
@@ -25,6 +26,10 @@ struct SlotReader {
     for condition in plan.kinds where !isOfKind(match, condition) { return nil }
     for condition in plan.initials where !isSpelt(match, condition) { return nil }
     for condition in plan.same where namesAnother(match, condition) { return nil }
+    for (one, other) in plan.one where entity(one, match) != entity(other, match) { return nil }
+    for (one, other) in plan.shorter {
+      if let one = match.capture(one), let other = match.capture(other), one.span.count >= other.span.count { return nil }
+    }
     var slots = plan.constants
     var span = match.finding.span
     for field in plan.fields {
@@ -126,13 +131,16 @@ struct SlotReader {
 
   /// Whether a capture of one word names another entity than the other one does, which does not have it for an acronym.
   private func namesAnother(_ match: Match, _ condition: (capture: String, other: String)) -> Bool {
-    func entity(_ capture: String) -> Int? {
-      match.reference(capture).flatMap { $0 < context.mentions.count ? context.mentions[$0].entity : nil }
-    }
-    guard let one = entity(condition.capture), let other = entity(condition.other), one != other, let text = match.text(condition.capture),
+    guard let one = entity(condition.capture, match), let other = entity(condition.other, match), one != other,
+      let text = match.text(condition.capture),
       !text.utf8.contains(0x20)
     else { return false }
     return context.entities[other].acronym != text && !context.entities[other].aliases.contains(text)
+  }
+
+  /// The entity that a capture names. Missing: nil when it names none.
+  private func entity(_ capture: String, _ match: Match) -> Int? {
+    match.reference(capture).flatMap { $0 < context.mentions.count ? context.mentions[$0].entity : nil }
   }
 
   private func unique(_ fillers: [Fact.Filler]) -> [Fact.Filler] {

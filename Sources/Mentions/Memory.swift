@@ -125,7 +125,7 @@ struct Memory {
       let alias = BracketedName.tokens(after: mention.tokens, stream.tokens, bytes)
     else { return nil }
     // `PT Pelni (Persero)` tells what kind of firm it is.
-    if mention.type == "institution" { return alias.count == 1 && marks(alias.lowerBound).contains(.suffix) ? nil : alias }
+    if mention.type == "institution" { return alias.count == 1 && marks(alias.lowerBound).contains(.noAlias) ? nil : alias }
     let isTitle = lookups.starting(at: alias.lowerBound).contains { Int($0.end) == alias.upperBound && words.isTitle($0.node) }
     return !isTitle && BracketedName.canName(bytes[mention.span.range], alias, stream.tokens, bytes) ? alias : nil
   }

@@ -19,8 +19,8 @@ public struct MemoryWords: Sendable {
     static let name = Marks(rawValue: 4)
     /// A part of a place's name.
     static let place = Marks(rawValue: 8)
-    /// A word that closes the name of a body.
-    static let suffix = Marks(rawValue: 16)
+    /// A word that is no other name of a body in brackets behind it: one that closes names, a day or a month.
+    static let noAlias = Marks(rawValue: 16)
     /// A word that opens the name of a place.
     static let placeHead = Marks(rawValue: 32)
     /// A legal form before the name of a firm.
@@ -32,7 +32,7 @@ public struct MemoryWords: Sendable {
   /// Grammars of head words that open names of bodies.
   private static let opening: Set<String> = ["region", "office", "words", "country"]
 
-  /// Reads the classes `ordinary`, `function`, `name`, `place`, `head`, `title` and `institution`.
+  /// Reads the classes `ordinary`, `function`, `name`, `place`, `weekday`, `month`, `head`, `title` and `institution`.
   public init(_ lexicon: Lexicon) {
     func always(_ marks: Marks) -> @Sendable (Int) -> UInt8 { { _ in marks.rawValue } }
     marks = Flat(
@@ -40,7 +40,7 @@ public struct MemoryWords: Sendable {
         lexicon,
         [
           "ordinary": always(.ordinary), "function": always(.ordinary), "name": always(.name), "place": always(.place),
-          "head": { MemoryWords.marks(ofHead: $0, lexicon).rawValue },
+          "weekday": always(.noAlias), "month": always(.noAlias), "head": { MemoryWords.marks(ofHead: $0, lexicon).rawValue },
         ]
       ).bitsOfWords())
     let says = ClassMarks(lexicon, ["title": { _ in 1 }, "place": { _ in 2 }, "institution": { _ in 2 }])
@@ -52,7 +52,7 @@ public struct MemoryWords: Sendable {
   private static func marks(ofHead row: Int, _ lexicon: Lexicon) -> Marks {
     let grammar = lexicon.text(row, "grammar") ?? ""
     switch lexicon.text(row, "key") {
-    case "suffix": return grammar == "form" ? [.suffix, .form] : .suffix
+    case "suffix": return grammar == "form" ? [.noAlias, .form] : .noAlias
     case "place": return .placeHead
     default: return opening.contains(grammar) ? .head : grammar == "proper" && lexicon.text(row, "kind") == "company" ? .firm : []
     }
