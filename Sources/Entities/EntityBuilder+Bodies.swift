@@ -53,7 +53,7 @@ extension EntityBuilder {
       let index: Int
       if let known = byName["institution\t" + reading.name.lowercased()] {
         index = known
-      } else if reading.isOffice, reading.region == nil, !isAtHome(mention.tokens),
+      } else if reading.isOffice, reading.region == nil, !isTheStates(mention.tokens, reading),
         let whole = nearest(branches(of: reading.name), to: mention)
       {
         index = whole
@@ -111,9 +111,13 @@ extension EntityBuilder {
       && tokens.allSatisfy { gazetteer.isMark($0, 0x2C) || !gazetteer.rows($0..<$0 + 1, "function").isEmpty }
   }
 
-  /// Whether a name says that it is the state's own: `Kementerian Luar Negeri Republik Indonesia`.
-  private func isAtHome(_ tokens: Range<Int>) -> Bool {
-    gazetteer.trailingRegion(tokens).map { gazetteer.places($0).contains { $0.code == gazetteer.levels.home } } ?? false
+  /// Whether a name is that of one body of the state, whatever offices it has in the regions: the tables list it under more than a word
+  /// for a kind of office (`Badan Narkotika Nasional`, not `BPBD`), or it says so itself (`Kementerian Luar Negeri Republik Indonesia`).
+  private func isTheStates(_ tokens: Range<Int>, _ reading: InstitutionResolver.Reading) -> Bool {
+    let head = gazetteer.head(of: tokens, "institution")?.end ?? tokens.upperBound
+    let isOfMany = ["legislature", "regional-government"].contains(reading.kind ?? "")
+    if head < tokens.upperBound, !isOfMany, !gazetteer.rows(tokens, "institution").isEmpty { return true }
+    return gazetteer.trailingRegion(tokens).map { gazetteer.places($0).contains { $0.code == gazetteer.levels.home } } ?? false
   }
 
   /// The bodies of regions that `name` alone can mean.

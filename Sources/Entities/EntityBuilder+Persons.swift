@@ -102,13 +102,14 @@ extension EntityBuilder {
     return index
   }
 
-  /// Whether an entity whose name holds `parts` is still another person: one the tables know, or a relative who bears the name (`istri Rina Budi Santoso`).
+  /// Whether an entity whose name holds `parts` is still another person: one the tables know, or a relative who bears the name (`istri Rina Budi
+  /// Santoso`, `istrinya, Rina Budi Santoso`).
   func isAnother(_ index: Int, _ parts: [String], _ row: Int?) -> Bool {
     let first = entities[index].mentions[0].tokens
     let isShort = parts.count == 1 && PersonNames.words(entities[index].name).first == parts[0]
     if !isShort, let row, let other = gazetteer.rows(first, "person").first, other != row { return true }
     guard parts.count > 1, first.count > parts.count, PersonNames.words(entities[index].name).suffix(parts.count) == parts[...],
-      let (_, relation) = lookup(ending: first.lowerBound, "occupation")
+      let (_, relation) = lookup(ending: first.lowerBound - (gazetteer.isMark(first.lowerBound - 1, 0x2C) ? 1 : 0), "occupation")
     else { return false }
     return gazetteer.lexicon.text(relation, "kind") == "relation"
   }

@@ -67,6 +67,7 @@ import Testing
       "heads.tsv": """
       #: class head
       form ¦ key ¦ kind ¦ grammar ¦ full
+      Badan ¦ institution ¦ agency ¦ words ¦
       Dinas ¦ institution ¦ regional-government ¦ words ¦
       Disdik ¦ institution ¦ regional-government ¦ office ¦ Dinas Pendidikan {region}
       Kodim ¦ institution ¦ military ¦ seat ¦ Kodim {place}
@@ -74,7 +75,8 @@ import Testing
       Pasar ¦ institution ¦ company ¦ words ¦
       """,
       "variants.tsv": "#: class head\nform ¦ variants ¦ key ¦ kind ¦ grammar\nKabupaten ¦ Kab. ¦ place ¦ regency ¦ level",
-      "levels.tsv": "#: class levelledkind\nform\nregional-government",
+      "bodies.tsv": "#: class institution\nform ¦ kind\nBadan Garam Nasional ¦ agency",
+      "levels.tsv": "#: class levelledkind\nform\nagency\nregional-government",
       "places.tsv": "#: class place\nform ¦ code ¦ kind\nBogor ¦ 32.71 ¦ city\nSituwangi ¦ 35.12 ¦ regency",
     ])
   }
@@ -93,6 +95,15 @@ import Testing
   func sharedRegions(text: String, expected: [String]) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get())
     #expect(bodies.map { "\($0.name) \($0.code ?? "-")" } == expected)
+  }
+
+  @Test(arguments: [
+    ("«Badan Garam Nasional Kota Bogor» dan «Badan Garam Nasional»", ["Badan Garam Nasional Kota Bogor ×1", "Badan Garam Nasional ×1"]),
+    ("«Dinas Sosial Kota Bogor» dan «Dinas Sosial»", ["Dinas Sosial Kota Bogor ×2"]),
+  ])
+  func bodiesOfTheStateAreNotTheirBranches(text: String, expected: [String]) throws {
+    let bodies = try entities(of: text, as: "institution", Self.offices.get())
+    #expect(bodies.map { "\($0.name) ×\($0.mentions.count)" } == expected)
   }
 
   @Test func aUnitWithAndWithoutItsNumber() throws {
