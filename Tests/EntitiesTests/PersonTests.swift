@@ -8,6 +8,7 @@ import Testing
   static let rules = Result {
     try RuleSet.made([
       "titles.tsv": "#: class title\nform\nManajer Tim", "names.tsv": "#: class name\nform\nSontolo\nWendrik",
+      "occupations.tsv": "#: class occupation\nform ¦ kind\nistri ¦ relation",
       "honorifics.tsv": "#: class honorific\nform ¦ key\nCak ¦ nickname\nPak ¦ Pak",
       "alias-words.tsv": """
       #: class aliasword
@@ -32,6 +33,9 @@ import Testing
     ("«Wendrik Sontolo» atau «Ari Sontolo».", ["Wendrik Sontolo: Ari Sontolo ×2"]),
     // Two persons: no word in common, and a part that somebody plays.
     ("«Wendrik Sontolo» atau «Ari Gondo».", ["Wendrik Sontolo:  ×1", "Ari Gondo:  ×1"]),
+    ("«Wendrik Sontolo» bersama istri «Sri Wendrik Sontolo».", ["Wendrik Sontolo:  ×1", "Sri Wendrik Sontolo:  ×1"]),
+    ("«Wendrik Sontolo» bersama istri, «Sri Wendrik Sontolo».", ["Wendrik Sontolo:  ×1", "Sri Wendrik Sontolo:  ×1"]),
+    ("«Wendrik Sontolo» datang. «Sri Wendrik Sontolo» pulang.", ["Sri Wendrik Sontolo:  ×2"]),
     ("«Wendrik Sontolo» («Ari Sontolo»).", ["Wendrik Sontolo: Ari Sontolo ×1", "Ari Sontolo:  ×1"]),
   ])
   func otherNames(marked: String, expected: [String]) throws {
