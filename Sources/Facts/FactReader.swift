@@ -60,8 +60,8 @@ public struct FactReader: Sendable {
 
     /// Finds the facts of an article.
     public func read(_ context: Context) -> Reading {
-      let bodies = StandIns(context: context, lexicon: reader.lexicon).named("institution")
-      let places = StandIns(context: bodies, lexicon: reader.lexicon).named("place")
+      let standIns = StandIns(context, reader.lexicon)
+      let bodies = standIns.named("institution", in: context), places = standIns.named("place", in: bodies)
       let officials = readPosts(places, Worker.given(places, reader.typeNumbers))
       var all = officials
       var unpairedMarks: [Span] = []
@@ -73,7 +73,7 @@ public struct FactReader: Sendable {
         all += FactMerger(context: bodies).merged(statements.read())
         unpairedMarks = statements.unpairedMarks
       }
-      let sides = StandIns(context: places, lexicon: reader.lexicon).withSides(officials)
+      let sides = standIns.withSides(officials, in: places)
       all += readFacts(sides, Worker.given(sides, reader.typeNumbers))
       return Reading(facts: all, unpairedMarks: unpairedMarks)
     }

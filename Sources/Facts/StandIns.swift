@@ -10,8 +10,8 @@ import Words
 /// The table of the class `standin` has them: `key` is the type of what they stand for, `kind` its kinds, `word` a part of its name; `side`
 /// stands for the body of who speaks; after a word with the key `other` they stand for nothing (`kedua perusahaan itu`).
 struct StandIns {
-  let context: Context
-  let lexicon: Lexicon
+  /// The words of the table where they stand, but for those after a word that says that others are meant. Order: text order.
+  private let words: [Word]
 
   /// A word of the table where it stands.
   private struct Word {
@@ -22,42 +22,9 @@ struct StandIns {
     var part: String?
   }
 
-  /// The context with the words that stand for entities of a type, which are mentions to the rules of facts alone.
-  func named(_ type: String) -> Context {
-    var found: [(mention: Mention, entity: Int)] = []
-    for word in words() where word.key == type {
-      if let entity = antecedent(of: word) { found.append((mention(word, context.entities[entity].type), entity)) }
-    }
-    return context.adding(found)
-  }
-
-  /// The context with the words by which those who speak call their own side, as far as `officials` tell whose body it is.
-  func withSides(_ officials: [Fact]) -> Context {
-    var found: [(mention: Mention, entity: Int)] = []
-    var implied: [String: Int] = [:], entities: [Entity] = []
-    for word in words() where word.key == "side" {
-      switch side(at: word.tokens.lowerBound, officials) {
-      case .entity(let body): found.append((mention(word, "institution"), body))
-      case .implied(let name):
-        let index = implied[name] ?? context.entities.count + entities.count
-        if implied[name] == nil { entities.append(Entity(implied: name, type: "institution")) }
-        implied[name] = index
-        found.append((mention(word, "institution"), index))
-      default: continue
-      }
-    }
-    return context.adding(found, entities)
-  }
-
-  private func mention(_ word: Word, _ type: String) -> Mention {
-    Mention(
-      standingFor: type, context.span(ofTokens: word.tokens), word.tokens, sentence: context.sentence(ofToken: word.tokens.lowerBound))
-  }
-
-  /// The words of the table, but those after a word that says that others are meant, and those that stand in a name. Order: text order.
-  private func words() -> [Word] {
+  /// Finds the words in an article.
+  init(_ context: Context, _ lexicon: Lexicon) {
     let number = lexicon.classNumber("standin")
-    if number < 0 { return [] }
     var found: [Word] = []
     var otherEnd = -1
     for lookup in context.lookups.all {
@@ -66,17 +33,49 @@ struct StandIns {
         guard lexicon.rowClass(row) == number, let key = lexicon.text(row, "key") else { return }
         if key == "other" {
           otherEnd = tokens.upperBound
-        } else if tokens.lowerBound != otherEnd, isFree(tokens) {
+        } else if tokens.lowerBound != otherEnd {
           let kinds = Set((lexicon.text(row, "kind") ?? "").split(separator: "|"))
           found.append(Word(tokens: tokens, key: key, kinds: kinds, part: lexicon.text(row, "word")))
         }
       }
     }
-    return found
+    words = found
+  }
+
+  /// The context with the words that stand for entities of a type, which are mentions to the rules of facts alone.
+  func named(_ type: String, in context: Context) -> Context {
+    var found: [(mention: Mention, entity: Int)] = []
+    for word in words where word.key == type && isFree(word.tokens, context) {
+      if let entity = antecedent(of: word, context) { found.append((mention(word, context.entities[entity].type, context), entity)) }
+    }
+    return context.adding(found)
+  }
+
+  /// The context with the words by which those who speak call their own side, as far as `officials` tell whose body it is.
+  func withSides(_ officials: [Fact], in context: Context) -> Context {
+    var found: [(mention: Mention, entity: Int)] = []
+    var implied: [String: Int] = [:], entities: [Entity] = []
+    for word in words where word.key == "side" && isFree(word.tokens, context) {
+      switch side(at: word.tokens.lowerBound, officials, context) {
+      case .entity(let body): found.append((mention(word, "institution", context), body))
+      case .implied(let name):
+        let index = implied[name] ?? context.entities.count + entities.count
+        if implied[name] == nil { entities.append(Entity(implied: name, type: "institution")) }
+        implied[name] = index
+        found.append((mention(word, "institution", context), index))
+      default: continue
+      }
+    }
+    return context.adding(found, entities)
+  }
+
+  private func mention(_ word: Word, _ type: String, _ context: Context) -> Mention {
+    Mention(
+      standingFor: type, context.span(ofTokens: word.tokens), word.tokens, sentence: context.sentence(ofToken: word.tokens.lowerBound))
   }
 
   /// Whether tokens stand in no name and behind no hyphen or number.
-  private func isFree(_ tokens: Range<Int>) -> Bool {
+  private func isFree(_ tokens: Range<Int>, _ context: Context) -> Bool {
     let before = tokens.lowerBound - 1
     if before >= 0, context.stream.tokens[before].kind == .number || context.isMark(before, 0x2D) { return false }
     return !context.mentions(before: tokens.upperBound + 1).suffix(3).contains { $0.mention.tokens.overlaps(tokens) }
@@ -84,7 +83,7 @@ struct StandIns {
 
   /// The one entity of the word's type and kinds that the sentence with the last of these, or a later one, names before the word.
   /// Missing: nil when there are several, or the last stands more than three sentences back.
-  private func antecedent(of word: Word) -> Int? {
+  private func antecedent(of word: Word, _ context: Context) -> Int? {
     let here = context.sentence(ofToken: word.tokens.lowerBound)
     var found: Int?
     var last: Int?
@@ -105,7 +104,7 @@ struct StandIns {
 
   /// The body of the post of the person named last before a token, in its sentence or the one before. Missing: nil when no post tells it,
   /// or two tell of two bodies.
-  private func side(at token: Int, _ officials: [Fact]) -> Fact.Filler? {
+  private func side(at token: Int, _ officials: [Fact], _ context: Context) -> Fact.Filler? {
     let here = context.sentence(ofToken: token)
     let speaker = context.mentions(before: token).last { $0.mention.type == "person" && $0.mention.sentence >= here - 1 }
     guard let speaker else { return nil }
