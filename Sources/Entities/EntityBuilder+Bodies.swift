@@ -23,19 +23,7 @@ extension EntityBuilder {
     for i in readings.indices where readings[i].0.tokens.count == 1 {
       if let named = resolver.read(readings[i].0.tokens, among: names) { readings[i].1 = named }
     }
-    // A unit named without its number is the one named with it.
-    let numbered = Dictionary(grouping: readings.compactMap { reading in reading.1.unnumbered.map { ($0, reading.1.name) } }, by: \.0)
-    for i in readings.indices {
-      if let names = numbered[readings[i].1.name].map({ Set($0.map(\.1)) }), names.count == 1, let name = names.first {
-        readings[i].1.name = name
-      }
-    }
-    // A mission named without its district is the one named with it.
-    let missions = Set(readings.filter { $0.1.kind == "diplomatic" }.map(\.1.name))
-    for i in readings.indices where readings[i].1.kind == "diplomatic" {
-      let longer = missions.filter { $0.hasPrefix(readings[i].1.name + " ") }
-      if longer.count == 1, let name = longer.first { readings[i].1.name = name }
-    }
+    completeNames(&readings)
     shareRegions(&readings, resolver)
     let short = readings.filter { defined[gazetteer.text($0.0.tokens)] != nil }
     readings.removeAll { defined[gazetteer.text($0.0.tokens)] != nil }
@@ -81,6 +69,23 @@ extension EntityBuilder {
           byName["institution\t" + name.lowercased()] ?? add(Entity(type: "institution", name: name, id: "", mentions: []), key: name)
         append(mention, to: index)
       }
+    }
+  }
+
+  /// Gives names told in part the whole that the article tells: units their number, missions their district.
+  private func completeNames(_ readings: inout [(Mention, InstitutionResolver.Reading)]) {
+    // A unit named without its number is the one named with it.
+    let numbered = Dictionary(grouping: readings.compactMap { reading in reading.1.unnumbered.map { ($0, reading.1.name) } }, by: \.0)
+    for i in readings.indices {
+      if let names = numbered[readings[i].1.name].map({ Set($0.map(\.1)) }), names.count == 1, let name = names.first {
+        readings[i].1.name = name
+      }
+    }
+    // A mission named without its district is the one named with it.
+    let missions = Set(readings.filter { $0.1.kind == "diplomatic" }.map(\.1.name))
+    for i in readings.indices where readings[i].1.kind == "diplomatic" {
+      let longer = missions.filter { $0.hasPrefix(readings[i].1.name + " ") }
+      if longer.count == 1, let name = longer.first { readings[i].1.name = name }
     }
   }
 

@@ -27,7 +27,6 @@ struct PlaceResolver {
 
   /// Reads the place that stands on `tokens`; `following` are the tokens of a place right after it, `level` the level its title implies.
   func read(_ tokens: Range<Int>, following: Range<Int>?, level: String?) -> Reading {
-    let implied = level
     var level = level
     var bare = tokens
     if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "head"),
@@ -55,7 +54,7 @@ struct PlaceResolver {
       // The regions of other countries have other levels than titles imply: `Gubernur California`.
       if !fitting.isEmpty {
         rows = fitting
-      } else if bare != tokens || implied == nil || !rows.allSatisfy(isAbroad) {
+      } else if bare != tokens || !rows.allSatisfy(isAbroad) {
         return Reading(name: gazetteer.text(bare), kind: level, bare: text)
       }
     }

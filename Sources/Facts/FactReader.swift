@@ -62,19 +62,21 @@ public struct FactReader: Sendable {
     public func read(_ context: Context) -> Reading {
       let standIns = StandIns(context, reader.lexicon)
       let bodies = standIns.named("institution", in: context), places = standIns.named("place", in: bodies)
-      let officials = readPosts(places, Worker.given(places, reader.typeNumbers))
+      let givenBodies = Worker.given(bodies, reader.typeNumbers)
+      let givenPlaces = places.mentions.count == bodies.mentions.count ? givenBodies : Worker.given(places, reader.typeNumbers)
+      let officials = readPosts(places, givenPlaces)
       var all = officials
       var unpairedMarks: [Span] = []
       if let quoteType = reader.statements.types.firstIndex(of: "quote") {
         // Who says where something was said does not say `kota itu`.
         var statements = StatementReader(
           context: bodies, officials: officials, worker: statements, lexicon: reader.lexicon, quoteType: quoteType,
-          given: Worker.given(bodies, reader.typeNumbers))
+          given: givenBodies)
         all += FactMerger(context: bodies).merged(statements.read())
         unpairedMarks = statements.unpairedMarks
       }
       let sides = standIns.withSides(officials, in: places)
-      all += readFacts(sides, Worker.given(sides, reader.typeNumbers))
+      all += readFacts(sides, sides.mentions.count == places.mentions.count ? givenPlaces : Worker.given(sides, reader.typeNumbers))
       return Reading(facts: all, unpairedMarks: unpairedMarks)
     }
 

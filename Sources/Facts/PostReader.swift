@@ -1,6 +1,5 @@
 import Cascades
 import Entities
-import Lookups
 import Rules
 import Spans
 
@@ -137,7 +136,7 @@ struct PostReader {
     let level = lexicon.text(row, "level") ?? region.kind
     // The regions of other countries have other levels: `Gubernur California`.
     let isUnknown = region.code == nil && region.candidates.isEmpty && region.kind != nil
-    if levels.isAbroad(region) || isUnknown, level != region.kind { return nil }
+    if isUnknown, level != region.kind { return nil }
     var bare = region.name
     for word in levels.words.values where bare.hasPrefix(word + " ") { bare = String(bare.dropFirst(word.count + 1)) }
     let levelled = level.flatMap { levels.words[$0] }.map { $0 + " " + bare } ?? region.name
@@ -154,17 +153,10 @@ struct PostReader {
     guard let level = lexicon.text(row, "level") else { return false }
     let places = match.references("body").filter { $0 < context.mentions.count && context.mentions[$0].mention.type == "place" }
     guard let tokens = places.first.map({ context.mentions[$0].mention.tokens }) else { return false }
-    return context.lookups.starting(at: tokens.lowerBound).contains { Int($0.end) < tokens.upperBound && isOtherLevel($0, level) }
-  }
-
-  private func isOtherLevel(_ lookup: Lookup, _ level: String) -> Bool {
-    var isOther = false
-    Lookups.rows(of: lookup, lexicon) { row in
-      if lexicon.classNames[lexicon.rowClass(row)] == "head", lexicon.text(row, "grammar") == "level" {
-        isOther = lexicon.text(row, "kind") != level
-      }
+    func says(_ isLevel: (String?) -> Bool) -> Bool {
+      context.hasRow(at: tokens.lowerBound, lexicon) { lexicon.text($0, "grammar") == "level" && isLevel(lexicon.text($0, "kind")) }
     }
-    return isOther
+    return says { $0 != level } && !says { $0 == level }
   }
 
   /// How the name of a kind of body is made, from the table of bodies.

@@ -149,13 +149,7 @@ public struct Tokeniser: Sendable {
     else { return }
     let word = lexicon.word(&folded)
     guard word != 0, marks[Int(word)] & Mark.opener != 0, folded.fold(text, Int(token.start)..<cut) else { return }
-    var rest: [Token] = []
-    Cutter.cut(text, Int(token.start)..<cut, into: &rest)
-    guard rest.count == 1 else { return }
-    rest[0].before = token.before
-    rest[0].word = lexicon.word(&folded)
-    tokens[i] = rest[0]
-    tokens.insert(Token(start: cut, end: end, word: word, kind: .word, shape: .capital, length: end - cut), at: i + 1)
+    split(&tokens, i, at: cut, text, (lexicon.word(&folded), word), gap: .nothing)
   }
 
   /// Cuts `dariReuters` into a function word and a name of the tables.
@@ -168,14 +162,20 @@ public struct Tokeniser: Sendable {
     guard name != 0, marks[Int(name)] & (Mark.known | Mark.place | Mark.title) != 0, folded.fold(text, start..<cut) else { return }
     let word = lexicon.word(&folded)
     guard word != 0, isFunction(word) else { return }
-    var rest: [Token] = []
-    Cutter.cut(text, cut..<end, into: &rest)
-    guard rest.count == 1 else { return }
-    rest[0].before = .space
-    rest[0].word = name
-    tokens[i] = Token(start: start, end: cut, word: word, kind: .word, shape: .lower, length: cut - start)
-    tokens[i].before = token.before
-    tokens.insert(rest[0], at: i + 1)
+    split(&tokens, i, at: cut, text, (word, name), gap: .space)
+  }
+
+  /// Cuts token `i` at a byte into two with these words, the second after `gap`; nothing where a part would not be one token.
+  private func split(
+    _ tokens: inout [Token], _ i: Int, at cut: Int, _ text: UnsafeBufferPointer<UInt8>, _ words: (UInt32, UInt32), gap: Token.Before
+  ) {
+    var parts: [Token] = []
+    Cutter.cut(text, Int(tokens[i].start)..<cut, into: &parts)
+    Cutter.cut(text, cut..<Int(tokens[i].end), into: &parts)
+    guard parts.count == 2 else { return }
+    (parts[0].before, parts[0].word) = (tokens[i].before, words.0)
+    (parts[1].before, parts[1].word) = (gap, words.1)
+    tokens.replaceSubrange(i...i, with: parts)
   }
 
   /// Whether the tables have the word for a function word.

@@ -20,7 +20,7 @@ extension Readers {
   /// A hundred years by number, or two such numbers as an interval.
   static let century: Reader = { r in
     func moment(_ suffix: String) -> Moment? {
-      (r.roman("r" + suffix) ?? r.digits("n" + suffix) ?? ordinalWord(r, "o" + suffix)).flatMap {
+      partNumber(r, suffix).flatMap {
         $0 > 0 && $0 < 40 ? Moment(year: ($0 - 1) * 100, part: .century) : nil
       }
     }
@@ -36,10 +36,15 @@ extension Readers {
     return roles.contains("teen") ? unit + 10 : roles.contains("tens") ? unit * 10 : unit
   }
 
+  /// The number in captures named with a suffix: Roman, in digits, or an ordinal word.
+  private static func partNumber(_ r: Reading, _ suffix: String = "") -> Int? {
+    r.roman("r" + suffix) ?? r.digits("n" + suffix) ?? ordinalWord(r, "o" + suffix)
+  }
+
   /// A numbered part of a year: quarter, half, third; of `year`, of the year `yearwhen` says, or of the anchor's.
   static let yearPart: Reader = { r in
     let count = r.cell("kind", "yearpart").map { parts(of: $0) }
-    return yearPart(r, r.has("last") ? count : r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o"))
+    return yearPart(r, r.has("last") ? count : partNumber(r))
   }
 
   /// The same, with the number in the word.
@@ -67,8 +72,8 @@ extension Readers {
 
   /// Numbered parts of a year from one to another: quarters or halves `r1` to `r2`, of the same years as one part.
   static let yearParts: Reader = { r in
-    guard let kind = r.cell("kind", "yearpart"), kind != "third", let first = r.roman("r1") ?? r.digits("n1") ?? ordinalWord(r, "o1"),
-      let last = r.roman("r2") ?? r.digits("n2") ?? ordinalWord(r, "o2"), first >= 1, first < last, last <= parts(of: kind)
+    guard let kind = r.cell("kind", "yearpart"), kind != "third", let first = partNumber(r, "1"),
+      let last = partNumber(r, "2"), first >= 1, first < last, last <= parts(of: kind)
     else { return nil }
     let (date, known) = yearOrAnchors(r)
     guard let year = known else { return Reply(.date(date)) }
@@ -98,16 +103,13 @@ extension Readers {
     if let named = r.cell("month", "month").flatMap({ Int($0) }) {
       return Moment(year: Readers.year(of: named, seenFrom: anchor, r), month: named)
     }
-    guard let side = direction(r, "monthwhen") else { return nil }
-    let now = anchor.day.civil, months = side == .past ? -1 : side == .future ? 1 : 0
-    let first = CalendarDay(now.year, now.month, 1)?.adding(months: months).civil
-    return first.map { Moment(year: $0.year, month: $0.month) }
+    return direction(r, "monthwhen").flatMap { moved(anchor, "month", $0 == .past ? -1 : $0 == .future ? 1 : 0) }
   }
 
   /// A numbered week of a month: days 1–7, 8–14, …, or the last seven days.
   static let weekOfMonth: Reader = { r in
     let isLast = r.has("last")
-    guard let n = isLast ? 0 : r.roman("r") ?? r.digits("n") ?? ordinalWord(r, "o"), n < 6 else { return nil }
+    guard let n = isLast ? 0 : partNumber(r), n < 6 else { return nil }
     let named = r.cell("month", "month").flatMap { Int($0) }
     let written = r.year("year").flatMap { year in named.map { Moment(year: year, month: $0) } }
     let date = written.map { _ in DateMeaning(nil) } ?? DateMeaning(from: r.anchor) { month(r, $0) }
