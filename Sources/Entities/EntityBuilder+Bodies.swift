@@ -120,7 +120,7 @@ extension EntityBuilder {
   /// for a kind of office (`Badan Narkotika Nasional`, not `BPBD`), or it says so itself (`Kementerian Luar Negeri Republik Indonesia`).
   private func isTheStates(_ tokens: Range<Int>, _ reading: InstitutionResolver.Reading) -> Bool {
     let head = gazetteer.head(of: tokens, "institution")?.end ?? tokens.upperBound
-    let isOfMany = ["legislature", "regional-government"].contains(reading.kind ?? "")
+    let isOfMany = reading.kind.map(gazetteer.levels.bodiesOfMany.contains) ?? false
     if head < tokens.upperBound, !isOfMany, !gazetteer.rows(tokens, "institution").isEmpty { return true }
     return gazetteer.trailingRegion(tokens).map { gazetteer.places($0).contains { $0.code == gazetteer.levels.home } } ?? false
   }

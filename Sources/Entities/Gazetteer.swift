@@ -13,6 +13,8 @@ public struct LevelWords: Sendable {
   public private(set) var kinds: [String: String] = [:]
   /// Kinds of bodies whose names tell the level of their region.
   public private(set) var bodies: Set<String> = []
+  /// Kinds of bodies of which every region has one of its own, so that a listed name alone may mean any of them.
+  public private(set) var bodiesOfMany: Set<String> = []
   /// Code of the country that is at home: its posts and bodies need not name it.
   public private(set) var home: String?
 
@@ -26,7 +28,11 @@ public struct LevelWords: Sendable {
       }
     }
     for table in lexicon.tables where table.lexicalClass == "levelledkind" {
-      for row in 0..<table.rowStarts.count { if let kind = table.text(row, "form") { bodies.insert(kind) } }
+      for row in 0..<table.rowStarts.count {
+        guard let kind = table.text(row, "form") else { continue }
+        bodies.insert(kind)
+        if table.text(row, "many") == "yes" { bodiesOfMany.insert(kind) }
+      }
     }
     for table in lexicon.tables where table.columns.contains("home") {
       if let row = (0..<table.rowStarts.count).first(where: { table.text($0, "home") == "yes" }) { home = table.text(row, "code") }

@@ -88,25 +88,11 @@ struct ClauseFinder {
 
   /// Whether a mark at either end of `tokens` is a quotation mark of a pair: as many of its kind stand in them as pairs make.
   private func isPaired(_ mark: Int, in tokens: Range<Int>) -> Bool {
-    guard let kind = quotationMark(mark), tokens.count > 1 else { return false }
+    guard let isSingle = quotationMark(mark)?.isSingle, tokens.count > 1 else { return false }
     // Two single ones are a double one.
-    if quotationMark(mark == tokens.lowerBound ? mark + 1 : mark - 1) == kind { return false }
-    return tokens.count { quotationMark($0) == kind } % 2 == 0
+    if quotationMark(mark == tokens.lowerBound ? mark + 1 : mark - 1)?.isSingle == isSingle { return false }
+    return tokens.count { quotationMark($0)?.isSingle == isSingle } % 2 == 0
   }
 
-  /// The kind of a quotation mark, straight or curled alike: double or single. Missing: nil for another token.
-  private func quotationMark(_ i: Int) -> UInt8? {
-    let token = context.stream.tokens[i], start = Int(token.start)
-    guard token.kind == .mark else { return nil }
-    switch context.bytes[start] {
-    case 0x22, 0x27: return context.bytes[start]
-    case 0xE2 where token.end - token.start == 3 && context.bytes[start + 1] == 0x80:
-      switch context.bytes[start + 2] {
-      case 0x9C...0x9E: return 0x22
-      case 0x98, 0x99: return 0x27
-      default: return nil
-      }
-    default: return nil
-    }
-  }
+  private func quotationMark(_ i: Int) -> QuotationMark? { QuotationMark(context.stream.tokens[i], in: context.bytes) }
 }

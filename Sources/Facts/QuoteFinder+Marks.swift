@@ -27,22 +27,16 @@ extension QuoteFinder {
   private func mark(_ i: Int, _ tokens: Range<Int>) -> Mark? {
     let token = stream.tokens[i]
     guard token.kind == .mark else { return nil }
-    let start = Int(token.start)
-    switch bytes[start] {
-    case 0x22: return straight(i, tokens)
-    case 0x27: return doubledApostrophe(i, tokens)
-    case 0x3F: return damaged(i, tokens)
-    case 0xEF where token.end - token.start == 3 && bytes[start + 1] == 0xBF && bytes[start + 2] == 0xBD: return lost(i, tokens)
-    case 0xC2 where token.end - token.start == 2 && bytes[start + 1] == 0xAB && isApart(i, tokens): return .opening
-    case 0xC2 where token.end - token.start == 2 && bytes[start + 1] == 0xBB && token.before == .nothing: return .closing
-    case 0xE2 where token.end - token.start == 3 && bytes[start + 1] == 0x80:
-      switch bytes[start + 2] {
-      case 0x9C, 0x9E: return closesBeforeCue(i, tokens) || ends(i, tokens) ? .closing : .opening
-      case 0x9D: return opensLine(i, tokens) ? .opening : .closing
-      case 0x98 where opens(i, tokens) && i + 1 < tokens.upperBound && stream.tokens[i + 1].isCapitalised: return .opening
-      case 0x99 where token.before == .nothing && i > tokens.lowerBound && !isGlued(i + 1, tokens): return .closing
-      default: return nil
-      }
+    switch QuotationMark(token, in: bytes) {
+    case .straightDouble: return straight(i, tokens)
+    case .straightSingle: return doubledApostrophe(i, tokens)
+    case .openingAngle where isApart(i, tokens): return .opening
+    case .closingAngle where token.before == .nothing: return .closing
+    case .openingDouble: return closesBeforeCue(i, tokens) || ends(i, tokens) ? .closing : .opening
+    case .closingDouble: return opensLine(i, tokens) ? .opening : .closing
+    case .openingSingle where opens(i, tokens) && i + 1 < tokens.upperBound && stream.tokens[i + 1].isCapitalised: return .opening
+    case .closingSingle where token.before == .nothing && i > tokens.lowerBound && !isGlued(i + 1, tokens): return .closing
+    case nil: return bytes[Int(token.start)] == 0x3F ? damaged(i, tokens) : isReplacement(i) ? lost(i, tokens) : nil
     default: return nil
     }
   }
@@ -82,13 +76,20 @@ extension QuoteFinder {
   /// Whether a word, or a bracket or single mark that opens, stands at `i` without a space before it.
   private func isGlued(_ i: Int, _ tokens: Range<Int>) -> Bool {
     guard tokens.contains(i), stream.tokens[i].before == .nothing else { return false }
-    let start = Int(stream.tokens[i].start)
-    return stream.tokens[i].kind != .mark || [0x28, 0x5B].contains(bytes[start]) || isSingle(i) && bytes[start + 2] == 0x98
+    return stream.tokens[i].kind != .mark || [0x28, 0x5B].contains(bytes[Int(stream.tokens[i].start)])
+      || QuotationMark(stream.tokens[i], in: bytes) == .openingSingle
   }
 
+  /// Whether a curled mark of one stroke stands at `i`.
   private func isSingle(_ i: Int) -> Bool {
-    let start = Int(stream.tokens[i].start)
-    return bytes[start] == 0xE2 && stream.tokens[i].end - stream.tokens[i].start == 3 && [0x98, 0x99].contains(bytes[start + 2])
+    let mark = QuotationMark(stream.tokens[i], in: bytes)
+    return mark == .openingSingle || mark == .closingSingle
+  }
+
+  /// Whether a replacement character stands at `i`, for a character that was lost.
+  private func isReplacement(_ i: Int) -> Bool {
+    let token = stream.tokens[i], start = Int(token.start)
+    return token.end - token.start == 3 && bytes[start] == 0xEF && bytes[start + 1] == 0xBF && bytes[start + 2] == 0xBD
   }
 
   /// An opening mark in place of a closing one: after a comma and before the cue, whatever the spaces; after a stop glued to neither.
@@ -111,7 +112,7 @@ extension QuoteFinder {
   /// Two apostrophes in a row stand for a quotation mark.
   private func doubledApostrophe(_ i: Int, _ tokens: Range<Int>) -> Mark? {
     func isApostrophe(_ n: Int) -> Bool {
-      tokens.contains(n) && stream.tokens[n].kind == .mark && bytes[Int(stream.tokens[n].start)] == 0x27
+      tokens.contains(n) && QuotationMark(stream.tokens[n], in: bytes) == .straightSingle
     }
     let isPair =
       isApostrophe(i + 1) && stream.tokens[i + 1].before == .nothing || isApostrophe(i - 1) && stream.tokens[i].before == .nothing
@@ -120,9 +121,7 @@ extension QuoteFinder {
 
   /// A replacement character in place of a quotation mark: glued to a capital after a space, or to what it closes and no word after it.
   private func lost(_ i: Int, _ tokens: Range<Int>) -> Mark? {
-    func isSame(_ n: Int) -> Bool {
-      tokens.contains(n) && stream.tokens[n].kind == .mark && bytes[Int(stream.tokens[n].start)] == 0xEF
-    }
+    func isSame(_ n: Int) -> Bool { tokens.contains(n) && isReplacement(n) }
     let first = isSame(i - 1) ? i - 1 : i
     if isApart(first, tokens) { return opens(first, tokens) && (isSame(i + 1) || isGlued(i + 1, tokens)) ? .opening : nil }
     return isGlued(i + 1, tokens) ? nil : .closing

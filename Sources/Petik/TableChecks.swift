@@ -41,6 +41,7 @@ struct TableChecks {
       "key": ["institution", "facility", "place", "suffix", "event"],
       "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after", "form", "part", "whole"],
     ],
+    "levelledkind": ["many": ["yes"]],
     "titlemod": ["status": ["acting", "former", "candidate", "elect", "incumbent"]],
     "speechverb": ["key": ["quote", "assert", "nonassert"]],
   ]

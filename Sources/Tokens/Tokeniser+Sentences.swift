@@ -36,9 +36,7 @@ extension Tokeniser {
           continue
         }
       }
-      let isEllipsis =
-        byte == 0xE2 && token.end - token.start == 3 && text[Int(token.start) + 1] == 0x80 && text[Int(token.start) + 2] == 0xA6
-      guard byte == 0x2E || byte == 0x21 || byte == 0x3F || isEllipsis else { i += 1; continue }
+      guard byte == 0x2E || byte == 0x21 || byte == 0x3F || isEllipsis(token, text) else { i += 1; continue }
       // Closing marks that belong to the sentence.
       var end = i + 1
       var quoted = openQuotes
@@ -74,19 +72,22 @@ extension Tokeniser {
   }
 
   private func isClosing(_ text: UnsafeBufferPointer<UInt8>, _ token: Token, _ openQuotes: inout Int) -> Bool {
-    let byte = text[Int(token.start)]
-    switch byte {
-    case 0x2E, 0x21, 0x3F, 0x29, 0x5D: return true
-    case 0x22:
+    switch QuotationMark(token, in: text) {
+    case .straightDouble:
       guard openQuotes == 1 else { return false }
       openQuotes = 0
       return true
-    case 0x27: return token.before == .nothing
-    case 0xE2:
-      let last = text[Int(token.end) - 1]
-      return text[Int(token.start) + 1] == 0x80 && (last == 0x9D || last == 0x99 || last == 0xA6)
+    case .straightSingle: return token.before == .nothing
+    case .closingDouble, .closingSingle: return true
+    case nil: return isEllipsis(token, text) || [0x2E, 0x21, 0x3F, 0x29, 0x5D].contains(text[Int(token.start)])
     default: return false
     }
+  }
+
+  /// Whether a token is the one character for three stops.
+  private func isEllipsis(_ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = Int(token.start)
+    return text[start] == 0xE2 && token.end - token.start == 3 && text[start + 1] == 0x80 && text[start + 2] == 0xA6
   }
 
   /// Whether the mark at `i` ends its sentence, when the next begins at `next`.
@@ -106,7 +107,7 @@ extension Tokeniser {
         let isName = previous.shape == .capital || previous.length > 2 && !isAbbreviation(previous)
         return isDot && isName && isOrdinary(following)
       }
-      if following.kind == .mark, isQuote(text, following) { return previous.length > 1 }
+      if following.kind == .mark, QuotationMark(following, in: text) != nil { return previous.length > 1 }
       return false
     }
     if following.kind == .word, following.shape == .lower || following.shape == .mixed && !isDot { return false }
@@ -114,7 +115,7 @@ extension Tokeniser {
     if isDot, let previous, next == i + 2, text[Int(tokens[i + 1].start)] == 0x29, isAbbreviation(previous) { return false }
     guard isDot, let previous, next == i + 1 else {
       // `"…?" kata` goes on, and that was told above; a comma or bracket after the mark goes on too.
-      return following.kind != .mark || isQuote(text, following) || text[Int(following.start)] == 0x28 || text[Int(following.start)] == 0x2D
+      return mayBegin(following, [0x28, 0x2D], text)
     }
     if tokens[i].before != .nothing { return true }
     if previous.kind == .number, i - 1 == start { return false }
@@ -127,8 +128,12 @@ extension Tokeniser {
       if isAbbreviation(previous) { return false }
       if endsLongAbbreviation(tokens, i, start, text) { return previous.shape != .lower && isOrdinary(following) }
     }
-    return following.kind != .mark || isQuote(text, following) || text[Int(following.start)] == 0x28 || text[Int(following.start)] == 0x5B
-      || text[Int(following.start)] == 0x2D || text[Int(following.start)] >= 0x80
+    return text[Int(following.start)] >= 0x80 || mayBegin(following, [0x28, 0x5B, 0x2D], text)
+  }
+
+  /// Whether a sentence may begin with a token: with a word, a quotation mark or one of `marks`.
+  private func mayBegin(_ token: Token, _ marks: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    token.kind != .mark || marks.contains(text[Int(token.start)]) || QuotationMark(token, in: text) != nil
   }
 
   /// Whether the tokens up to the dot at `i` spell an abbreviation of several parts (two letters with a dot each, or a degree).
@@ -147,13 +152,6 @@ extension Tokeniser {
 
   private func isAbbreviation(_ token: Token) -> Bool { marks[Int(token.word)] & Mark.abbreviation != 0 }
   func isOrdinary(_ token: Token) -> Bool { marks[Int(token.word)] & Mark.ordinary != 0 }
-
-  private func isQuote(_ text: UnsafeBufferPointer<UInt8>, _ token: Token) -> Bool {
-    let byte = text[Int(token.start)]
-    return byte == 0x22 || byte == 0x27
-      || byte == 0xE2 && text[Int(token.start) + 1] == 0x80 && text[Int(token.end) - 1] >= 0x98
-        && text[Int(token.end) - 1] <= 0x9E
-  }
 
   /// The longest run of tokens that stands as one sentence. Lists and damaged text without full stops are cut, so that what rules look for
   /// in a sentence stays within bounds.
