@@ -15,6 +15,14 @@ extension Cascade {
               excerpt: rule.match))
         }
       }
+      let rule = rules[compiled.rule]
+      if let capture = rule.unlessAt?.capture, let names = try? compiled.pattern.captureNames().map(\.name), !names.contains(capture) {
+        problems.append(
+          Problem(
+            file: rule.file, line: rule.matchLine,
+            message: "rule '\(rule.id)': 'unless-at' names the capture '\(capture)', which the match lacks",
+            help: nearest(to: capture, among: Set(names).sorted()).map { "did you mean '\($0)'?" }, excerpt: rule.match))
+      }
     }
     if !problems.isEmpty { throw RuleProblems(problems) }
   }

@@ -207,7 +207,7 @@ struct CascadeRun {
       readCaptures(depth, r, compiled, tokens, &finding)
       if open != 0 {
         let time = profile == nil ? nil : ContinuousClock().now
-        refusing = self.refusing(compiled, open, n, last, text)
+        refusing = self.refusing(compiled, open, n, last, finding.captures, text)
         if let time { profile?.add(rule: compiled.rule, beside: ContinuousClock().now - time) }
       }
       if let refusing {

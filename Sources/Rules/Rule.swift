@@ -12,6 +12,8 @@ public struct Rule: Sendable {
   public var match: String
   /// Pattern that must not match where the match begins. Missing: nil for no such condition.
   public var unless: String?
+  /// A capture, and the pattern that must not match where it begins. Missing: nil for no such condition.
+  public var unlessAt: (capture: String, text: String)?
   /// The reader that turns captures into a value. Missing: nil where the captures are the fields.
   public var read: String?
   /// Fields with constant values.
@@ -37,9 +39,9 @@ public struct Rule: Sendable {
   /// Line of its `match`, from 1.
   public var matchLine: Int
 
-  /// The conditions on what stands around a match, and on what it begins with.
+  /// The conditions on what stands around a match, and on what it or a capture of it begins with.
   public enum Condition: Int, Sendable, CaseIterable {
-    case before, after, notBefore, notAfter, unless
+    case before, after, notBefore, notAfter, unless, unlessAt
 
     /// The key it is written under.
     public var key: String {
@@ -49,6 +51,7 @@ public struct Rule: Sendable {
       case .notBefore: "not-before"
       case .notAfter: "not-after"
       case .unless: "unless"
+      case .unlessAt: "unless-at"
       }
     }
 
@@ -66,6 +69,7 @@ public struct Rule: Sendable {
     case .notBefore: notBefore
     case .notAfter: notAfter
     case .unless: unless
+    case .unlessAt: unlessAt?.text
     }
   }
 

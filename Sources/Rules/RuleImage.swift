@@ -15,6 +15,7 @@ extension Rule {
     after = image.optionalText()
     notBefore = image.optionalText()
     notAfter = image.optionalText()
+    if let capture = image.optionalText() { unlessAt = (capture, image.text()) }
     examples = []
     counterExamples = []
     file = image.text()
@@ -35,7 +36,8 @@ extension Rule {
       $0.put($1.value)
     }
     image.put(sections)
-    for text in [before, after, notBefore, notAfter] { image.put(text) }
+    for text in [before, after, notBefore, notAfter, unlessAt?.capture] { image.put(text) }
+    if let text = unlessAt?.text { image.put(text) }
     image.put(file)
     image.put(line)
     image.put(matchLine)

@@ -10,7 +10,8 @@ struct RuleReader {
   var settings: Node?
 
   static let ruleKeys: Set<String> = [
-    "id", "makes", "match", "unless", "read", "set", "section", "before", "after", "not-before", "not-after", "examples", "not", "level",
+    "id", "makes", "match", "unless", "unless-at", "read", "set", "section", "before", "after", "not-before", "not-after", "examples",
+    "not", "level",
     "note",
   ]
 
@@ -77,6 +78,10 @@ struct RuleReader {
       case "makes": rule.makes = scalar(value)
       case "match": rule.match = sequence(value); rule.matchLine = line(value)
       case "unless": rule.unless = choice(value)
+      case "unless-at":
+        let all = fields(value)
+        rule.unlessAt = all.first.map { (capture: $0.key, text: $0.value) }
+        if all.count != 1 { problems.append(at(value, "'unless-at' names one capture and what must not stand where it begins")) }
       case "read": rule.read = scalar(value)
       case "level":
         rule.level = Int(scalar(value)) ?? 0

@@ -55,6 +55,9 @@ import Testing
     // What a match may not begin with.
     ("match: '{month}', unless: ['{month} lalu', ['{month}', ' ini']]", "Mei lalu, Mei ini, «Mei» depan"),
     ("match: '{month}', unless: '(?<=akhir )'", "akhir Mei, awal «Mei»"), ("match: '{month}', unless: '{month:5}'", "Mei, «November»"),
+    // What may not begin where a capture does, when that took part.
+    ("match: '\\d (?<m>{month})', unless-at: {m: ['{month:5} ini', '(?<=4 )']}", "«5 Mei», 5 Mei ini, 4 Mei, «5 November» ini"),
+    ("match: '\\d(?: (?<m>{month}))?', unless-at: {m: '{month:5}'}", "«5» lalu, 5 Mei"),
   ])
   func longPatternsAreLists(rule: String, marked: String) throws {
     let stage = try Cascaded("  - {id: r, makes: date, \(rule)}", macros: "{day: ['\\d', '\\d{2}'], who: ['=month', place]}")
@@ -81,6 +84,10 @@ import Testing
     }
     #expect { try Cascaded(pattern: "{month}(5") } throws: {
       "\($0)".hasPrefix("values.yaml:5:1: error: rule 'r': the pattern does not compile: ")
+    }
+    #expect { try Cascaded("  - {id: r, makes: date, match: '(?<month>{month})', unless-at: {moth: '5'}}") } throws: {
+      "\($0)".contains("error: rule 'r': 'unless-at' names the capture 'moth', which the match lacks\n")
+        && "\($0)".hasSuffix("\n  help: did you mean 'month'?")
     }
   }
 
