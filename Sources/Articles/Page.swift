@@ -64,8 +64,14 @@ struct Page {
   private mutating func cutLine(from start: Int) -> Int {
     if let found = match(reader.lineStarts, at: start) {
       if reader.rules[found.rule].scope == .tail, tail == nil, !hasText(after: found.range.upperBound) { tail = found.rule }
-      note(found)
-      append(reader.rules[found.rule].kind, start, found.range.upperBound, rule: found.rule, isLine: true)
+      let kind = reader.rules[found.rule].kind
+      if let tail, kind == .timestamp {
+        // The time of another article, among links below this one.
+        append(.furniture, start, found.range.upperBound, rule: tail, isLine: true)
+      } else {
+        note(found)
+        append(kind, start, found.range.upperBound, rule: found.rule, isLine: true)
+      }
       return max(found.range.upperBound, start + 1)
     }
     var segment = start, i = start

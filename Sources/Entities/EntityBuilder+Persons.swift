@@ -9,7 +9,7 @@ extension EntityBuilder {
     // The fullest forms first, so that shorter ones find them.
     let order = persons.sorted { ($0.tokens.count, -$0.span.start) > ($1.tokens.count, -$1.span.start) }
     let ending = Dictionary(persons.map { ($0.tokens.upperBound, $0) }) { first, _ in first }
-    let named = persons.compactMap { linked($0, ending) }
+    let named = persons.compactMap { linked($0, ending) ?? described($0, persons) }
     let second = Set(named.map(\.alias.span)), aliases = Set(named.map { personName($0.alias) })
     var names = PersonNames()
     for mention in order where mention.tokens.count > 1 && !second.contains(mention.span) && !aliases.contains(personName(mention)) {
@@ -45,6 +45,48 @@ extension EntityBuilder {
     case "name": return (mention, first)
     default: return (first, mention)
     }
+  }
+
+  /// A nickname and the person it is told of without his name, by what he is: `pria yang akrab disapa Cak Wen itu`. He is the last of
+  /// `persons` who acts before, in this sentence or the eight before it and not in words quoted there, of the title if the text calls him by
+  /// one. Missing: nil where the text may speak of somebody new, or the name is known.
+  private func described(_ mention: Mention, _ persons: [Mention]) -> (name: Mention, alias: Mention)? {
+    let end = lookup(ending: mention.tokens.lowerBound, "honorific")?.0 ?? mention.tokens.lowerBound
+    guard let (start, row) = lookup(ending: end, "aliasword"), gazetteer.lexicon.text(row, "key") == "always",
+      let noun = ["personword", "occupation", "title"].lazy.compactMap({ lookup(ending: start, $0) }).first?.0
+    else { return nil }
+    let title = lookup(ending: start, "title")?.1
+    let sentence = gazetteer.stream.sentences[mention.sentence].tokens
+    let isPointedAt = gazetteer.rows(mention.tokens.upperBound..<mention.tokens.upperBound + 1, "function")
+      .contains { gazetteer.lexicon.text($0, "key") == "det" }
+    guard isPointedAt || noun == sentence.lowerBound || lookup(ending: noun, "speechverb") != nil else { return nil }
+    let parts = PersonNames.words(personName(mention))
+    let before = persons.filter {
+      $0.tokens.upperBound <= noun && $0.sentence >= mention.sentence - 8 && isActor($0) && !isInQuotation($0.tokens.upperBound..<noun)
+        && (title == nil || titleRow(before: $0) == title)
+    }.max { $0.span.start < $1.span.start }
+    let isPartOfAnother = persons.contains { other in
+      let words = PersonNames.words(personName(other))
+      return words != parts && words.contains { parts.contains($0) }
+    }
+    guard let before, !isPartOfAnother, gazetteer.rows(mention.tokens, "person").isEmpty else { return nil }
+    return (before, mention)
+  }
+
+  /// Whether a person is named for himself: where a sentence or clause begins, behind a title or a verb of speech, not as somebody's whom
+  /// another word belongs to (`pemerintahan Wendrik`).
+  private func isActor(_ mention: Mention) -> Bool {
+    let start = mention.tokens.lowerBound
+    if start == gazetteer.stream.sentences[mention.sentence].tokens.lowerBound { return true }
+    let before = gazetteer.stream.tokens[start - 1]
+    return before.kind == .mark || before.isCapitalised
+      || ["title", "occupation", "honorific", "speechverb"].contains { lookup(ending: start, $0) != nil }
+  }
+
+  /// Whether a quotation that began before `tokens` ends among them.
+  private func isInQuotation(_ tokens: Range<Int>) -> Bool {
+    let marks = gazetteer.stream.tokens[tokens].compactMap { QuotationMark($0, in: gazetteer.bytes) }.filter { !$0.isSingle }
+    return marks.count % 2 == 1
   }
 
   /// Whether two names have a word in common.

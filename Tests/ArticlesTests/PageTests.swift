@@ -51,6 +51,14 @@ import Testing
         ])
   }
 
+  @Test func timesAmongLinksBelowAreTheirs() throws {
+    #expect(
+      try blocks("Harga beras naik.\n\nPopuler\n\nWarga Menutup Jalan\n\nSelasa, 23 Desember 2025 | 04:16\n\nPasar Dibuka").dropFirst()
+        == [
+          "furniture: Populer", "furniture: Warga Menutup Jalan", "furniture: Selasa, 23 Desember 2025 | 04:16", "furniture: Pasar Dibuka",
+        ])
+  }
+
   @Test func furnitureInTheMiddleOfALineCutsIt() throws {
     #expect(
       try blocks("Teks satu. ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT Teks dua.[Gambas:Video CNN] (ldy/sfr)")

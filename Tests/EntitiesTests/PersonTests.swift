@@ -15,9 +15,12 @@ import Testing
       #: case any
       form ¦ key
       akrab disapa ¦ always
+      yang akrab disapa ¦ always
       atau ¦ shared
       sapaan akrab ¦ name
       """,
+      "person-words.tsv": "#: class personword\nform\npria", "function-words.tsv": "#: class function\nform ¦ key\nitu ¦ det",
+      "speech-verbs.tsv": "#: class speechverb\nform ¦ key\nujar ¦ quote",
     ])
   }
 
@@ -31,6 +34,21 @@ import Testing
     // The name behind the words, and a word that the names share.
     ("«Gondo», sapaan akrab «Wendrik Sontolo».", ["Wendrik Sontolo: Gondo ×2"]),
     ("«Wendrik Sontolo» atau «Ari Sontolo».", ["Wendrik Sontolo: Ari Sontolo ×2"]),
+    // Told of whom the text named before, by what he is.
+    ("«Wendrik Sontolo» datang. Pria yang akrab disapa «Gondo» itu tidur. «Gondo» pulang.", ["Wendrik Sontolo: Gondo ×3"]),
+    ("Di pesta, «Wendrik Sontolo» datang. \"Kami senang,\" ujar pria yang akrab disapa «Gondo».", ["Wendrik Sontolo: Gondo ×2"]),
+    // Somebody new, whom the words quoted name, and known by that name.
+    ("«Wendrik Sontolo» datang. Ia melihat pria yang akrab disapa «Gondo».", ["Wendrik Sontolo:  ×1", "Gondo:  ×1"]),
+    ("\"Kami melihat «Wendrik Sontolo»,\" ujar pria yang akrab disapa «Gondo».", ["Wendrik Sontolo:  ×1", "Gondo:  ×1"]),
+    (
+      "Manajer Tim «Wendrik Sontolo» dan «Ari Marno» datang. Manajer Tim yang akrab disapa «Gondo» itu tidur.",
+      ["Wendrik Sontolo: Gondo ×2", "Ari Marno:  ×1"]
+    ),
+    (
+      "«Ari Marno» datang di masa «Wendrik Sontolo». Pria yang akrab disapa «Gondo» itu tidur.",
+      ["Ari Marno: Gondo ×2", "Wendrik Sontolo:  ×1"]
+    ),
+    ("«Ari Gondo» dan «Wendrik Sontolo» datang. Pria yang akrab disapa «Gondo» itu tidur.", ["Ari Gondo:  ×2", "Wendrik Sontolo:  ×1"]),
     // Two persons: no word in common, and a part that somebody plays.
     ("«Wendrik Sontolo» atau «Ari Gondo».", ["Wendrik Sontolo:  ×1", "Ari Gondo:  ×1"]),
     ("«Wendrik Sontolo» bersama istri «Sri Wendrik Sontolo».", ["Wendrik Sontolo:  ×1", "Sri Wendrik Sontolo:  ×1"]),
