@@ -24,6 +24,16 @@ public enum RuleChecks {
             message: "rule '\(rule.id)': two repetitions that can match the same text stand side by side: \(place)"))
       }
     }
+    for rule in rules.rules {
+      for pattern in [rule.pattern] + Rule.Condition.allCases.compactMap({ rule.conditions[$0] }) {
+        guard let part = partOfWord(pattern) else { continue }
+        problems.append(
+          Problem(
+            file: rule.file, line: rule.matchLine, severity: .warning,
+            message: "rule '\(rule.id)': '\(part)' never matches: words with a capital, and words that a rule writes out, are elements",
+            help: "write whole words, such as 'kepala|Kepala', or a class, such as {cap}"))
+      }
+    }
     do throws(RuleProblems) {
       let extractor = try Extractor(rules: rules)
       do throws(RuleProblems) { try extractor.compileAll() } catch { problems += error.problems }
@@ -88,6 +98,19 @@ public enum RuleChecks {
     let parts = code.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 4, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return false }
     return zip(parts, [2, 2, 2, 4]).allSatisfy { $0.count == $1 }
+  }
+
+  /// A set of letters that can stand nowhere in a shadow: of capitals, or of letters in front of the rest of a word, as in `[Kk]epala`.
+  /// Missing: nil when there is none.
+  static func partOfWord(_ pattern: PatternText) -> String? {
+    for (index, piece) in pattern.pieces.enumerated() {
+      guard case .set(let set) = piece else { continue }
+      let members = set.unicodeScalars.filter { !"[]-".unicodeScalars.contains($0) }
+      if !members.isEmpty, members.allSatisfy(\.properties.isUppercase) { return set }
+      let next = index + 1 < pattern.pieces.count ? pattern.pieces[index + 1] : nil
+      if case .literal(let word)? = next, members.allSatisfy(\.properties.isAlphabetic) { return set + word }
+    }
+    return nil
   }
 
   /// Two neighbouring repetitions of the same thing, such as `a+a*` or `{word}+ ?{word}+`. Missing: nil when there are none.

@@ -20,6 +20,24 @@ import Testing
   }
 }
 
+/// What the rule check says of patterns.
+@Suite struct PatternCheckTests {
+  @Test(arguments: [
+    ("match: '[Kk]epala desa'", "[Kk]epala"), ("match: 'bab [IVX]+'", "[IVX]"), ("match: 'desa', not-before: '[Kk]epala '", "[Kk]epala"),
+    ("match: 'kepala|Kepala'", nil), ("match: '[a-z]+ desa'", nil), ("match: '[2-6]G'", nil), ("match: '\\d[-–]\\d'", nil),
+  ])
+  func partsOfWordsMatchNothing(rule: String, part: String?) throws {
+    let rules = try RuleSet.made([
+      "cascade.yaml": "stages: {values: {classes: []}}", "r.yaml": "stage: values\nrules:\n  - {id: r, makes: date, \(rule)}",
+    ])
+    let messages = RuleChecks.run(rules).map(\.message).filter { $0.contains("never matches") }
+    let expected = part.map {
+      ["rule 'r': '\($0)' never matches: words with a capital, and words that a rule writes out, are elements"]
+    }
+    #expect(messages == expected ?? [])
+  }
+}
+
 /// What the rule check says of rules for facts.
 @Suite struct FactCheckTests {
   @Test(arguments: [
