@@ -75,18 +75,20 @@ struct Definitions {
     return overlapping.isEmpty && (isCommon || isAnother(words, acronym, rows)) ? .other : nil
   }
 
-  /// Names in the text that are another spelling of a listed body, whose acronym stands in brackets after them: `World Health Organization
-  /// (WHO)`. Value: the row of the body.
+  /// Names in the text that are another spelling of a listed body, or the beginning of its name, and have its acronym in brackets after them:
+  /// `World Health Organization (WHO)`. Value: the row of the body.
   func spellings(_ bodies: [Mention]) -> [Span: Int] {
     var found: [Span: Int] = [:]
     for body in bodies where body.tokens.count > 1 && gazetteer.rows(body.tokens, "institution").isEmpty {
-      guard let acronym = acronym(after: body), acronym.allSatisfy(\.isUppercase) else { continue }
+      guard let acronym = acronym(after: body) else { continue }
       let open = body.tokens.upperBound
       let rows = gazetteer.rows(open + 1..<open + 2, "institution")
-      guard let row = rows.first, rows.count == 1, names(spelling: acronym, before: open) == body.tokens,
-        !isAnother(body.tokens, acronym, rows), !isForeign(body.tokens, to: rows)
-      else { continue }
-      found[body.span] = row
+      guard let row = rows.first, rows.count == 1 else { continue }
+      let isBeginning = listedName(row).hasPrefix(gazetteer.text(body.tokens) + " ")
+      let isSpelling =
+        acronym.allSatisfy(\.isUppercase) && names(spelling: acronym, before: open) == body.tokens
+        && !isAnother(body.tokens, acronym, rows) && !isForeign(body.tokens, to: rows)
+      if isBeginning || isSpelling { found[body.span] = row }
     }
     return found
   }
