@@ -141,7 +141,8 @@ struct Memory {
     i < stream.tokens.count && stream.tokens[i].kind == .mark && bytes[Int(stream.tokens[i].start)] == byte
   }
 
-  /// Of two mentions spelt alike with different types the one with the stronger evidence decides; weak ones inside longer proven names go.
+  /// Of two mentions spelt alike with different types the one with the stronger evidence decides, as far as the weaker needs any: initials
+  /// that somebody is called by do not stand for a body that speaks.
   private func corrected(_ found: [Mention]) -> [Mention] {
     // The strongest mention of each spelling, by the hash of its bytes.
     var best: [UInt64: Int] = [:]
@@ -151,7 +152,8 @@ struct Memory {
       best[key(mention)] = i
     }
     return found.map { mention in
-      guard mention.evidence >= 3, let known = best[key(mention)].map({ found[$0] }), known.evidence < mention.evidence,
+      guard mention.evidence >= 2, let known = best[key(mention)].map({ found[$0] }), known.evidence < mention.evidence,
+        mention.evidence >= 3 || known.type == Memory.thing && stream.tokens[known.tokens.lowerBound].shape == .upper,
         bytes[known.span.range].elementsEqual(bytes[mention.span.range])
       else { return mention }
       var copy = mention
