@@ -77,7 +77,10 @@ extension EntityBuilder {
   /// another word belongs to (`pemerintahan Wendrik`).
   private func isActor(_ mention: Mention) -> Bool {
     let start = mention.tokens.lowerBound
-    if start == gazetteer.stream.sentences[mention.sentence].tokens.lowerBound { return true }
+    let sentence = gazetteer.stream.sentences[mention.sentence]
+    if start == sentence.tokens.lowerBound { return true }
+    // Where every word has a capital, capitals tell nothing.
+    if sentence.isTitleCase { return false }
     let before = gazetteer.stream.tokens[start - 1]
     return before.kind == .mark || before.isCapitalised
       || ["title", "occupation", "honorific", "speechverb"].contains { lookup(ending: start, $0) != nil }
