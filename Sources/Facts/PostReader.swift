@@ -27,8 +27,11 @@ struct PostReader {
       return nil
     }
     let counted = counted(match, titleCapture)
-    let row = ["title", "bodytitle", "occupation"].lazy.compactMap { match.rows("title", $0).first }.first ?? counted?.row
-    guard let row else { return nil }
+    let bodies = match.references("body").map(mentionEntity)
+    let institution = bodies.first { context.entities[$0].type == "institution" }
+    let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
+    let isAbroad = place.map { levels.isAbroad(context.entities[$0]) } ?? false
+    guard let row = titleRow(match, titleCapture, isAbroad) ?? counted?.row else { return nil }
     let isOccupation = lexicon.classNames[lexicon.rowClass(row)] == "occupation"
     var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
     var written = counted?.span ?? titleCapture.span
@@ -46,12 +49,9 @@ struct PostReader {
     if let unit = match.capture("unit") { slots.append(.init("unit", .text(match.evenText(unit.span)))) }
     let status = match.cell("mod", "titlemod", "status") ?? counted?.status ?? match.rule.set.first { $0.key == "status" }?.value
     slots.append(.init("status", .text(status ?? "incumbent")))
-    let bodies = match.references("body").map(mentionEntity)
-    let institution = bodies.first { context.entities[$0].type == "institution" }
-    let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
     let own = ownBody(row)
     if let own {
-      if let body = place.map({ levels.isAbroad(context.entities[$0]) }) ?? false ? foreignBody(row, own, place) : filler(own) {
+      if let body = isAbroad ? foreignBody(row, own, place) : filler(own) {
         slots.append(.init("institution", body))
       }
     } else if let institution {
@@ -72,6 +72,18 @@ struct PostReader {
     return Fact(
       type: "official", span: span, sentence: context.sentence(ofToken: match.finding.tokens.lowerBound), rule: match.finding.rule,
       slots: slots, evidence: [span], hasOwnBody: own != nil)
+  }
+
+  /// The row of the captured title: of several, abroad the one of no body at home. Missing: nil when the capture is no title.
+  private func titleRow(_ match: Match, _ capture: Finding.Capture, _ isAbroad: Bool) -> Int? {
+    for lexicalClass in ["title", "bodytitle", "occupation"] {
+      for element in capture.elements {
+        let rows = match.rows(element: element, lexicalClass)
+        guard let first = rows.first else { continue }
+        return rows.first { (ownBody($0) == nil) == isAbroad } ?? first
+      }
+    }
+    return nil
   }
 
   /// The row of the title that a figure counts (`dua wakil ketua`), with or without its first word (`dua orang komisioner`), where the
