@@ -100,6 +100,9 @@ public struct Match {
   /// The text of a span with each run of white space as one space.
   public func evenText(_ span: Span) -> String { Spacing.even(UnsafeBufferPointer(rebasing: bytes[span.range])) }
 
+  /// How many words the capture called `name` has, parted by white space. Missing: 0 when it took no part.
+  public func words(_ name: String) -> Int { capture(name).map { evenText($0.span).split(separator: " ").count } ?? 0 }
+
   /// What an earlier level gave for the first finding inside the capture. Missing: nil when there is none.
   public func reference(_ name: String) -> Int? { references(name).first }
 

@@ -119,7 +119,9 @@ extension EntityBuilder {
       append(mention, to: known)
       return known
     }
-    if let best = nearest(names.entities(with: parts).filter { !isAnother($0, parts, row) }, to: mention) {
+    let bearers = names.entities(with: parts).filter { !isAnother($0, mention, parts, row) }
+    let exact = bearers.filter { parts.count > 1 && entities[$0].name == name }
+    if let best = nearest(exact.isEmpty ? bearers : exact, to: mention) {
       append(mention, to: best)
       if parts.count > 1 { addAlias(after: mention, to: best) }
       return best
@@ -147,16 +149,38 @@ extension EntityBuilder {
     return index
   }
 
-  /// Whether an entity whose name holds `parts` is still another person: one the tables know, or a relative who bears the name (`istri Rina Budi
-  /// Santoso`, `istrinya, Rina Budi Santoso`).
-  func isAnother(_ index: Int, _ parts: [String], _ row: Int?) -> Bool {
+  /// Whether an entity whose name holds `parts` of `mention` is still another person: one the tables know, or a relative who bears the name
+  /// (`istri Rina Budi Santoso`, `istrinya, Rina Budi Santoso`), or a wife after an office holder (`Bupati Budi Santoso … Hj. Rina Budi
+  /// Santoso`).
+  func isAnother(_ index: Int, _ mention: Mention, _ parts: [String], _ row: Int?) -> Bool {
     let first = entities[index].mentions[0].tokens
     let isShort = parts.count == 1 && PersonNames.words(entities[index].name).first == parts[0]
     if !isShort, let row, let other = gazetteer.rows(first, "person").first, other != row { return true }
-    guard parts.count > 1, first.count > parts.count, PersonNames.words(entities[index].name).suffix(parts.count) == parts[...],
-      let (_, relation) = lookup(ending: first.lowerBound - (gazetteer.isMark(first.lowerBound - 1, 0x2C) ? 1 : 0), "occupation")
-    else { return false }
-    return gazetteer.lexicon.text(relation, "kind") == "relation"
+    guard parts.count > 1, first.count > parts.count, PersonNames.words(entities[index].name).suffix(parts.count) == parts[...] else {
+      return false
+    }
+    let whole = address(before: first.lowerBound)
+    for start in [first.lowerBound, whole.start] {
+      let end = start - (gazetteer.isMark(start - 1, 0x2C) ? 1 : 0)
+      if let (_, relation) = lookup(ending: end, "occupation"), gazetteer.lexicon.text(relation, "kind") == "relation" { return true }
+    }
+    let short = address(before: mention.tokens.lowerBound)
+    guard whole.kind == "woman", short.kind != "woman" else { return false }
+    // `Bupati Rahayu` of the headline is `Bupati Hj. Siti Rahayu` of the text.
+    guard short.kind != "man" else { return true }
+    let title = titleRow(before: mention)
+    return mention.tokens.lowerBound < first.lowerBound && title != nil && title != titleRow(before: entities[index].mentions[0])
+  }
+
+  /// The words of address before token `end`: where they begin, and whom they are for, `woman` or `man`. Missing: nil where none of them says.
+  private func address(before end: Int) -> (start: Int, kind: String?) {
+    var start = end
+    var kind: String?
+    while let (from, row) = lookup(ending: start, "honorific"), from < start {
+      kind = kind ?? gazetteer.lexicon.text(row, "kind")
+      start = from
+    }
+    return (start, kind)
   }
 
   /// The one person whose name a short form stands for: `Mirza` for Rahmat Mirzani Djausal, `Bunda Eva` for Eva Dwiana, `Ibu Mega` for

@@ -89,6 +89,11 @@ struct InstitutionResolver {
           tail = full.contains("{region}") ? levelled(region) : reading.bare
           code = reading.code
         }
+        // Further words of the office stay between its full name and the region: `Dinas SDA, Cipta Karya dan Tata Ruang Kabupaten Pasuruan`.
+        if head.end < region.lowerBound, gazetteer.isMark(head.end, 0x2C) {
+          let name = bare(full) + ", " + withoutBrackets(head.end + 1..<region.lowerBound) + " " + tail
+          return Reading(name: name, kind: kind, code: code, region: region)
+        }
         let unnumbered = fill(full, tail) + remainder(after: region, in: tokens)
         guard let number = number(from: head.end, to: region.lowerBound) else {
           return Reading(name: unnumbered, kind: kind, code: code, region: region)

@@ -13,6 +13,10 @@ struct PostReader {
   /// The official that `match` tells of. `mentionEntity` gives the entity of a mention's reference, `earlier` the official of an inner one.
   func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
     guard let titleCapture = match.capture("title") else { return nil }
+    for constant in match.rule.set {
+      guard case (.words, let capture)? = SlotPlan.Condition.of(constant.key), let least = Int(constant.value) else { continue }
+      if match.words(capture) < least { return nil }
+    }
     let person: Int
     let other = match.reference("other").flatMap(earlier)
     if let reference = match.reference("person") {
@@ -22,11 +26,15 @@ struct PostReader {
     } else {
       return nil
     }
-    let row = ["title", "bodytitle", "occupation"].lazy.compactMap { match.rows("title", $0).first }.first
-    guard let row else { return nil }
+    let counted = counted(match, titleCapture)
+    let bodies = match.references("body").map(mentionEntity)
+    let institution = bodies.first { context.entities[$0].type == "institution" }
+    let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
+    let isAbroad = place.map { levels.isAbroad(context.entities[$0]) } ?? false
+    guard let row = titleRow(match, titleCapture, isAbroad) ?? counted?.row else { return nil }
     let isOccupation = lexicon.classNames[lexicon.rowClass(row)] == "occupation"
     var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
-    var written = titleCapture.span
+    var written = counted?.span ?? titleCapture.span
     var slots: [Fact.Slot] = [.init("person", .entity(person))]
     if let field = match.capture("field") { title += " " + match.evenText(field.span) }
     if let unit = match.capture("unit") {
@@ -39,13 +47,11 @@ struct PostReader {
     if let short = shortForm(row) { slots.append(.init("title_short", .text(short))) }
     slots.append(.init("title_written", .text(match.evenText(written))))
     if let unit = match.capture("unit") { slots.append(.init("unit", .text(match.evenText(unit.span)))) }
-    slots.append(.init("status", .text(match.cell("mod", "titlemod", "status") ?? "incumbent")))
-    let bodies = match.references("body").map(mentionEntity)
-    let institution = bodies.first { context.entities[$0].type == "institution" }
-    let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
+    let status = match.cell("mod", "titlemod", "status") ?? counted?.status ?? match.rule.set.first { $0.key == "status" }?.value
+    slots.append(.init("status", .text(status ?? "incumbent")))
     let own = ownBody(row)
     if let own {
-      if let body = place.map({ levels.isAbroad(context.entities[$0]) }) ?? false ? foreignBody(row, own, place) : filler(own) {
+      if let body = isAbroad ? foreignBody(row, own, place) : filler(own) {
         slots.append(.init("institution", body))
       }
     } else if let institution {
@@ -66,6 +72,43 @@ struct PostReader {
     return Fact(
       type: "official", span: span, sentence: context.sentence(ofToken: match.finding.tokens.lowerBound), rule: match.finding.rule,
       slots: slots, evidence: [span], hasOwnBody: own != nil)
+  }
+
+  /// The row of the captured title: of several, abroad the one of no body at home. Missing: nil when the capture is no title.
+  private func titleRow(_ match: Match, _ capture: Finding.Capture, _ isAbroad: Bool) -> Int? {
+    for lexicalClass in ["title", "bodytitle", "occupation"] {
+      for element in capture.elements {
+        let rows = match.rows(element: element, lexicalClass)
+        guard let first = rows.first else { continue }
+        return rows.first { (ownBody($0) == nil) == isAbroad } ?? first
+      }
+    }
+    return nil
+  }
+
+  /// The row of the title that a figure counts (`dua wakil ketua`), with or without its first word (`dua orang komisioner`), where the
+  /// title stands, and the status its words tell (`dua mantan bupati`). Missing: nil when the capture is no figure, or what it counts is
+  /// no title.
+  private func counted(_ match: Match, _ capture: Finding.Capture) -> (row: Int, span: Span, status: String?)? {
+    let values = capture.elements.lazy.compactMap { Context.value(ofReference: Int(match.elements[$0].reference)) }
+    guard let value = values.first, let unit = context.values[value].fields.first(where: { $0.key == "unit" })?.value.text else {
+      return nil
+    }
+    let words = unit.split(separator: " ")
+    for noun in [words[...], words.dropFirst()] where !noun.isEmpty {
+      let text = noun.joined(separator: " ")
+      let row = rows(text, in: "title").first ?? rows(text, in: "bodytitle").first
+      guard let row else { continue }
+      let span = Span(max(capture.span.start, capture.span.end - text.utf8.count), capture.span.end)
+      let status = rows(noun.count < words.count ? String(words[0]) : text, in: "titlemod").first.flatMap { lexicon.text($0, "status") }
+      return (row, match.evenText(span) == text ? span : capture.span, status)
+    }
+    return nil
+  }
+
+  /// The rows of a class that `text` spells.
+  private func rows(_ text: String, in lexicalClass: String) -> [Int] {
+    lexicon.rows(spelt: text).filter { lexicon.classNames[lexicon.rowClass($0)] == lexicalClass }
   }
 
   /// What a match covers without a date at its end that is no term.

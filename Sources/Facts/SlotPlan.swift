@@ -30,7 +30,7 @@ final class SlotPlan {
   /// What a constant says when it fills no slot, by its name, or by the end of its name behind that of a capture.
   enum Condition: String, CaseIterable {
     case unit, notUnit = "not-unit", needs, sides, beside
-    case kind = "-kind", grain = "-grain", initials = "-initials", same = "-same", shorter = "-shorter", one = "-is"
+    case kind = "-kind", grain = "-grain", initials = "-initials", same = "-same", shorter = "-shorter", one = "-is", words = "-words"
 
     /// The condition a constant called `name` sets, and the capture it speaks of. Missing: nil when it fills a slot.
     static func of(_ name: String) -> (condition: Condition, capture: String)? {
@@ -90,6 +90,8 @@ final class SlotPlan {
   private(set) var one: [(capture: String, other: String)] = []
   /// Captures that must be shorter than another.
   private(set) var shorter: [(capture: String, other: String)] = []
+  /// How many words captures must have at least.
+  private(set) var words: [(capture: String, least: Int)] = []
   /// Fields in the order of the declaration.
   private(set) var fields: [Field] = []
   /// Whether the rule says something of a value.
@@ -114,6 +116,7 @@ final class SlotPlan {
       case (.same, let capture)?: same.append((capture, constant.value))
       case (.one, let capture)?: one.append((capture, constant.value))
       case (.shorter, let capture)?: shorter.append((capture, constant.value))
+      case (.words, let capture)?: words.append((capture, Int(constant.value) ?? 0))
       }
     }
     fields = declaration.fields.map { field in

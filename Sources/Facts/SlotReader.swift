@@ -10,7 +10,8 @@ import Words
 /// one of these or nothing named, with `not-unit: a|b` it counts none of these, with `institution-kind: a|b` what stands in the capture `institution` is
 /// of such a kind, with `short-initials: long` the letters of the capture `short` begin the words of the capture `long`, with
 /// `short-same: entity` the capture `short` of one word names no other entity than `entity` does, unless that has it for an acronym, with
-/// `short-shorter: long` the capture `short` has fewer bytes than `long`, with `long-is: entity` both captures name one entity. With
+/// `short-shorter: long` the capture `short` has fewer bytes than `long`, with `long-is: entity` both captures name one entity, with
+/// `long-words: 2` the capture `long` has two words or more. With
 /// `by-grain: year|month` the capture `by` fills its slot only with a date of these grains, with `needs: by|figure` one of these slots
 /// must be filled, and with `sides: score` the captured score tells whether the capture `home` or `away` won or neither.
 struct SlotReader {
@@ -30,6 +31,7 @@ struct SlotReader {
     for (one, other) in plan.shorter {
       if let one = match.capture(one), let other = match.capture(other), one.span.count >= other.span.count { return nil }
     }
+    for (capture, least) in plan.words where match.words(capture) < least { return nil }
     var slots = plan.constants
     var span = match.finding.span
     for field in plan.fields {

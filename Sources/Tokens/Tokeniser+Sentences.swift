@@ -16,7 +16,7 @@ extension Tokeniser {
       let token = stream.tokens[i]
       // A word that begins a sentence was cut off the word before it.
       if i > start, token.kind == .word, token.before == .nothing, stream.tokens[i - 1].kind == .word {
-        append(&stream, start..<i, block, isHeadline)
+        append(&stream, start..<i, block, isHeadline, text)
         start = i
       }
       guard token.kind == .mark else { i += 1; continue }
@@ -30,7 +30,7 @@ extension Tokeniser {
         let continues = mark > 1 && (mark == lastMark + 1 || isGlued && lastMark > 0 && lastMark + 1...lastMark + 3 ~= mark)
         if continues || mark == 1 { lastMark = mark }
         if begins || continues {
-          if i - 1 > start { append(&stream, start..<(i - 1), block, isHeadline) }
+          if i - 1 > start { append(&stream, start..<(i - 1), block, isHeadline, text) }
           start = i - 1
           i += 1
           continue
@@ -45,11 +45,11 @@ extension Tokeniser {
       { end += 1 }
       if end < count, !ends(stream.tokens, i, end, start, text) { i += 1; continue }
       openQuotes = quoted
-      append(&stream, start..<end, block, isHeadline)
+      append(&stream, start..<end, block, isHeadline, text)
       start = end
       i = end
     }
-    if start < count { append(&stream, start..<count, block, isHeadline) }
+    if start < count { append(&stream, start..<count, block, isHeadline, text) }
   }
 
   /// The number before the mark at `i` that can be the mark of an item in a list: one or two digits, and a word after the mark.
@@ -157,20 +157,25 @@ extension Tokeniser {
   /// in a sentence stays within bounds.
   private static let longestSentence = 1000
 
-  private func append(_ stream: inout TokenStream, _ sentence: Range<Int>, _ block: Int, _ isHeadline: Bool) {
+  private func append(
+    _ stream: inout TokenStream, _ sentence: Range<Int>, _ block: Int, _ isHeadline: Bool, _ text: UnsafeBufferPointer<UInt8>
+  ) {
     var range = sentence
     while range.count > Tokeniser.longestSentence {
       let end = range.lowerBound + Tokeniser.longestSentence
-      append(&stream, range.lowerBound..<end, block, isHeadline)
+      append(&stream, range.lowerBound..<end, block, isHeadline, text)
       range = end..<range.upperBound
     }
-    var words = 0, capitals = 0, uppers = 0
+    var words = 0, capitals = 0, uppers = 0, commas = 0
+    for token in stream.tokens[range] where token.kind == .mark && text[Int(token.start)] == 0x2C { commas += 1 }
     for token in stream.tokens[range] where token.kind == .word && token.length > 2 {
       words += 1
       if token.shape != .lower { capitals += 1 }
       if token.shape == .upper { uppers += 1 }
     }
-    let isTitleCase = words >= 3 && capitals * 10 >= words * (isHeadline ? 6 : 9)
+    // A row of names and posts has capitals of its own; no heading is one.
+    let isRow = !isHeadline && commas >= 3 && uppers * 10 < words * 9
+    let isTitleCase = words >= 3 && !isRow && capitals * 10 >= words * (isHeadline ? 6 : 9)
     if isTitleCase, uppers * 10 >= words * 9 { takeCapitals(&stream.tokens, range) }
     stream.sentences.append(Sentence(tokens: range, block: block, isTitleCase: isTitleCase))
   }

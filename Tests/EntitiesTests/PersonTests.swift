@@ -9,7 +9,7 @@ import Testing
     try RuleSet.made([
       "titles.tsv": "#: class title\nform\nManajer Tim", "names.tsv": "#: class name\nform\nSontolo\nWendrik",
       "occupations.tsv": "#: class occupation\nform ¦ kind\nistri ¦ relation",
-      "honorifics.tsv": "#: class honorific\nform ¦ key\nCak ¦ nickname\nPak ¦ Pak",
+      "honorifics.tsv": "#: class honorific\nform ¦ key ¦ kind\nCak ¦ nickname ¦\nPak ¦ Pak ¦ man\nIbu ¦ Ibu ¦ woman",
       "alias-words.tsv": """
       #: class aliasword
       #: case any
@@ -53,7 +53,13 @@ import Testing
     ("«Wendrik Sontolo» atau «Ari Gondo».", ["Wendrik Sontolo:  ×1", "Ari Gondo:  ×1"]),
     ("«Wendrik Sontolo» bersama istri «Sri Wendrik Sontolo».", ["Wendrik Sontolo:  ×1", "Sri Wendrik Sontolo:  ×1"]),
     ("«Wendrik Sontolo» bersama istri, «Sri Wendrik Sontolo».", ["Wendrik Sontolo:  ×1", "Sri Wendrik Sontolo:  ×1"]),
+    ("«Wendrik Sontolo» bersama istri Ibu «Sri Wendrik Sontolo».", ["Wendrik Sontolo:  ×1", "Sri Wendrik Sontolo:  ×1"]),
     ("«Wendrik Sontolo» datang. «Sri Wendrik Sontolo» pulang.", ["Sri Wendrik Sontolo:  ×2"]),
+    // Words of address, or the post that one of them has, tell a wife from her husband.
+    ("Pak «Wendrik Sontolo» datang. Ibu «Sri Wendrik Sontolo» pulang.", ["Wendrik Sontolo:  ×1", "Sri Wendrik Sontolo:  ×1"]),
+    ("Manajer Tim «Wendrik Sontolo» datang. Ibu «Sri Wendrik Sontolo» pulang.", ["Wendrik Sontolo:  ×1", "Sri Wendrik Sontolo:  ×1"]),
+    ("Manajer Tim «Wendrik Sontolo» datang. Manajer Tim Ibu «Sri Wendrik Sontolo» pulang.", ["Sri Wendrik Sontolo:  ×2"]),
+    ("«Wendrik Sontolo» datang. Ibu «Sri Wendrik Sontolo» pulang.", ["Sri Wendrik Sontolo:  ×2"]),
     ("«Wendrik Sontolo» («Ari Sontolo»).", ["Wendrik Sontolo: Ari Sontolo ×1", "Ari Sontolo:  ×1"]),
   ])
   func otherNames(marked: String, expected: [String]) throws {
