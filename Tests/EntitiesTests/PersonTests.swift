@@ -37,6 +37,7 @@ import Testing
     // Told of whom the text named before, by what he is.
     ("«Wendrik Sontolo» datang. Pria yang akrab disapa «Gondo» itu tidur. «Gondo» pulang.", ["Wendrik Sontolo: Gondo ×3"]),
     ("Di pesta, «Wendrik Sontolo» datang. \"Kami senang,\" ujar pria yang akrab disapa «Gondo».", ["Wendrik Sontolo: Gondo ×2"]),
+    ("Di pesta, «Wendrik Sontolo» datang. \"Kami senang,\" ujar pria yang akrab disapa «Gondo»", ["Wendrik Sontolo: Gondo ×2"]),
     // Somebody new, whom the words quoted name, and known by that name.
     ("«Wendrik Sontolo» datang. Ia melihat pria yang akrab disapa «Gondo».", ["Wendrik Sontolo:  ×1", "Gondo:  ×1"]),
     ("\"Kami melihat «Wendrik Sontolo»,\" ujar pria yang akrab disapa «Gondo».", ["Wendrik Sontolo:  ×1", "Gondo:  ×1"]),
