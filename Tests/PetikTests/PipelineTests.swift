@@ -25,6 +25,23 @@ import Testing
     }
   }
 
+  /// Texts that begin and end anywhere, with no stop behind the last word, are read to their last byte and no further.
+  @Test func textsMayEndAnywhere() throws {
+    let worker = Extractor.Worker(try Everything.extractor.get())
+    var found = 0
+    for document in Everything.samples {
+      let ends = document.bytes.indices.filter { document.bytes[$0] == 0x20 }
+      for end in stride(from: 11, to: ends.count, by: 23).map({ ends[$0] }) {
+        let start = ends.last { $0 < end - 200 } ?? 0
+        let cut = Document(id: document.id, bytes: Array(document.bytes[start..<end]), date: document.date)
+        let spans = worker.extract(cut).records.compactMap(\.span)
+        #expect(spans.allSatisfy { Int($0.end) <= cut.bytes.count }, "\(document.id) cut at \(end)")
+        found += spans.count
+      }
+    }
+    #expect(found > 300)
+  }
+
   /// Each line of the text wrapped to `width` characters, a break in place of a blank.
   static func wrapped(_ bytes: [UInt8], _ width: Int) -> [UInt8] {
     var out = bytes
