@@ -3,8 +3,9 @@ import Spans
 
 // Direct speech: quotations and whose words they are.
 extension StatementReader {
-  /// Reads a quotation. `continuing` is who has the word from the sentence before it, `told` from the paragraph before it.
-  mutating func direct(_ quote: Quote, _ finding: Finding?, continuing: Int?, told: Int?) {
+  /// Reads a quotation that `made` holds, with `finding` when words beside it give somebody the word. `continuing` is who has the word from
+  /// the sentence before it, `told` from the paragraph before it.
+  mutating func direct(_ quote: Quote, _ finding: Finding?, in made: Finding, continuing: Int?, told: Int?) {
     let first = context.stream.tokens[quote.inner.lowerBound], last = context.stream.tokens[quote.inner.upperBound - 1]
     let span = Span(Int(first.start), Int(last.end))
     var slots: [Fact.Slot] = [.init("mode", .text("direct")), .init("quote", .text(context.text(span)))]
@@ -46,8 +47,8 @@ extension StatementReader {
     lastQuoted = (quote.block, speaker)
     facts.append(
       Fact(
-        type: "statement", span: span, sentence: context.sentence(ofToken: quote.inner.lowerBound), rule: finding?.rule ?? -1, slots: slots,
-        evidence: finding.map { [$0.span] } ?? [span]))
+        type: "statement", span: span, sentence: context.sentence(ofToken: quote.inner.lowerBound), rule: made.rule, slots: slots,
+        evidence: [made.span]))
     if quote.isOpen, speaker == nil { pending.append(facts.count - 1) }
     leading.end = quote.outer.upperBound
     if finding != nil || quote.isCued || context.isMark(max(0, quote.outer.lowerBound - 1), 0x3A) {

@@ -51,15 +51,19 @@ struct StatementReader {
       tokens, isTitleCase: false, section: context.article.blocks[block].kind.section, tokens: context.stream.tokens,
       lookups: context.lookups, bytes: context.bytes, given: given[...]
     ) { match in accepts(match, quotes) ? 0 : nil }
-    var told = Set<Int>()
-    var events: [(at: Int, finding: Finding?, quote: Int?)] = []
+    // A quotation that no rule gives a cue has no finding of its own here, only the one that holds it.
+    var events: [(at: Int, finding: Finding?, quote: Int?, holder: Finding)] = []
     for finding in findings {
-      let quote = quotes.firstIndex { $0.outer.lowerBound >= finding.tokens.lowerBound && $0.outer.upperBound <= finding.tokens.upperBound }
-      if let quote { told.insert(quote) }
-      events.append((finding.tokens.lowerBound, finding, quote))
+      let held = quotes.indices.filter {
+        quotes[$0].outer.lowerBound >= finding.tokens.lowerBound && quotes[$0].outer.upperBound <= finding.tokens.upperBound
+      }
+      let isAlone = isAlone(finding)
+      if !isAlone { events.append((finding.tokens.lowerBound, finding, held.first, finding)) }
+      // Words quoted in the run of a sentence that gives nobody the word are no statement.
+      for q in isAlone ? held[...] : held.dropFirst() where !quotes[q].isEmbedded {
+        events.append((quotes[q].outer.lowerBound, nil, q, finding))
+      }
     }
-    // Words quoted in the run of a sentence that gives nobody the word are no statement.
-    for (q, quote) in quotes.enumerated() where !told.contains(q) && !quote.isEmbedded { events.append((quote.outer.lowerBound, nil, q)) }
     var previous: (finding: Finding, speaker: Int?)?
     for event in events.sorted(by: { $0.at < $1.at }) {
       if let q = event.quote {
@@ -67,7 +71,7 @@ struct StatementReader {
         let goesOn = previous.map { quotes[q].outer.lowerBound > $0.finding.tokens.upperBound && isNext($0.finding, quotes[q]) } ?? false
         let opens = quotes[q].outer.lowerBound == tokens.lowerBound
         direct(
-          quotes[q], event.finding, continuing: goesOn ? previous?.speaker : nil,
+          quotes[q], event.finding, in: event.holder, continuing: goesOn ? previous?.speaker : nil,
           told: opens ? last.flatMap { speakers.speaker(since: $0) } : nil)
         if let finding = event.finding { previous = (finding, lastQuoted?.speaker) }
       } else if let finding = event.finding {
@@ -80,6 +84,9 @@ struct StatementReader {
       }
     }
   }
+
+  /// Whether a finding is a quotation that no word beside it gives anybody.
+  private func isAlone(_ finding: Finding) -> Bool { !finding.captures.isEmpty && finding.captures.allSatisfy { $0.name == "quote" } }
 
   /// Whether the quotation stands in the sentence after the one the finding ends in, or in the same; in the same only when that
   /// sentence leads to it.
