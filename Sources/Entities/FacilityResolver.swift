@@ -27,11 +27,24 @@ struct FacilityResolver {
     if let row = listed(tokens, after: head?.end) { return listing(row, region: nil) }
     if let region, let row = listed(tokens.lowerBound..<region.lowerBound, after: head?.end) { return listing(row, region: region) }
     let form = head.flatMap { gazetteer.lexicon.text($0.row, "form") }
-    let rest = head?.end ?? tokens.lowerBound
+    let short = shortForm(of: tokens, after: head?.end)
+    let rest = short?.upperBound ?? head?.end ?? tokens.lowerBound
     let key = key(form, rest..<tokens.upperBound)
+    let name =
+      short.map { gazetteer.text(tokens.lowerBound..<$0.lowerBound) + " " + gazetteer.text($0.upperBound..<tokens.upperBound) }
+      ?? gazetteer.text(tokens)
     return Reading(
-      name: capitalised(gazetteer.text(tokens)), key: key, shortKey: region.map { self.key(form, rest..<$0.lowerBound) } ?? key,
+      name: capitalised(name), key: key, shortKey: region.map { self.key(form, rest..<$0.lowerBound) } ?? key,
       kind: (head?.row ?? gazetteer.lastHead(in: tokens, "facility")).flatMap { gazetteer.lexicon.text($0, "kind") }, region: region)
+  }
+
+  /// The short form of the head word in brackets behind it, with the brackets: `Rumah Sakit Umum Daerah (RSUD) Gemolong`. Missing: nil
+  /// without one, and where the name ends with it.
+  private func shortForm(of tokens: Range<Int>, after head: Int?) -> Range<Int>? {
+    guard let head, gazetteer.isMark(head, 0x28), let close = (head..<tokens.upperBound).first(where: { gazetteer.isMark($0, 0x29) }),
+      close + 1 < tokens.upperBound
+    else { return nil }
+    return head..<close + 1
   }
 
   /// What a row of the table of facilities says.

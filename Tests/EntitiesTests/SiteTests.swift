@@ -19,6 +19,7 @@ import Testing
       Jalan Tol ¦ Tol ¦ facility ¦ road ¦ proper
       Kantor Gubernur ¦ ¦ facility ¦ building ¦ proper
       Pilpres ¦ Pemilihan Presiden ¦ event ¦ election ¦ part
+      RSUD ¦ Rumah Sakit Umum Daerah ¦ facility ¦ hospital ¦ proper
       Stadion ¦ ¦ facility ¦ stadium ¦ proper
       """,
     ])
@@ -37,6 +38,8 @@ import Testing
     ("di «Stadion Wendrik» dan «Stadion Wendrik»", ["Stadion Wendrik stadium ×2"]),
     // A listed one has the table's name, with its head word and its region or without.
     ("di «Stadion Pakansari Bogor», di «Pakansari»", ["Stadion Pakansari stadium ×2"]),
+    // The head word in full with its short form in brackets.
+    ("di «Rumah Sakit Umum Daerah (RSUD) Wendrik», «RSUD Wendrik»", ["Rumah Sakit Umum Daerah Wendrik hospital ×2"]),
     // Head words of one row, dashes of all kinds.
     ("«Tol Sontolo–Wendrik» atau «Jalan Tol Sontolo-Wendrik»", ["Tol Sontolo–Wendrik road ×2"]),
     // The name without its region, when only one has it.
