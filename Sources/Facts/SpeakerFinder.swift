@@ -15,7 +15,7 @@ struct SpeakerFinder {
   private let titles: [(written: String, title: String, whole: String, short: String)]
   private let names = NameWords()
   /// Persons who lead their sentence: nothing but titles and names stands before them. Order: text order.
-  private let leading: [(token: Int, entity: Int)]
+  private var leading: [(token: Int, entity: Int)]
   /// Who spoke last, and at which token; nil when the text names somebody who is nobody known.
   private var last: (token: Int, entity: Int?)?
   /// Whether the last speaker spoke in a quotation.
@@ -94,6 +94,9 @@ struct SpeakerFinder {
       heard.append(speaker)
     }
   }
+
+  /// Forgets the persons who lead what somebody else tells of in `clause`: they do not get the word there (`Ia mengatakan, Presiden …`).
+  mutating func forget(ledIn clause: Span) { leading.removeAll { clause.contains(context.span(ofTokens: $0.token..<$0.token + 1)) } }
 
   /// Who has the word since a token in `tokens`. Missing: nil when nobody got it there.
   func speaker(since tokens: Range<Int>) -> Int? { last.flatMap { tokens.contains($0.token) ? $0.entity : nil } }
