@@ -5,8 +5,8 @@ import Words
 /// Second names of a person: behind a word such as `alias` or in brackets, told of by what he is.
 extension EntityBuilder {
   /// Two names of one person, the second `mention`, as a word between the two or brackets around the second say: `Siti Rahayu atau Yuli
-  /// Rahayu`. `ending` has persons by the token after them. Missing: nil when nothing says so.
-  func linked(_ mention: Mention, _ ending: [Int: Mention]) -> (name: Mention, alias: Mention)? {
+  /// Rahayu`; or a word behind what he is. `ending` has `persons` by the token after them. Missing: nil when nothing says so.
+  func linked(_ mention: Mention, _ ending: [Int: Mention], _ persons: [Mention]) -> (name: Mention, alias: Mention)? {
     let honorific = lookup(ending: mention.tokens.lowerBound, "honorific")
     var end = honorific?.0 ?? mention.tokens.lowerBound
     if gazetteer.isMark(end - 1, 0x28), gazetteer.isMark(mention.tokens.upperBound, 0x29) {
@@ -17,7 +17,9 @@ extension EntityBuilder {
     guard let (start, row) = lookup(ending: end, "aliasword") else { return nil }
     end = start
     if gazetteer.isMark(end - 1, 0x2C) { end -= 1 }
-    guard let first = ending[end] else { return nil }
+    guard let first = ending[end] else {
+      return gazetteer.lexicon.text(row, "key") == "always" ? described(mention, start, persons).map { ($0, mention) } : nil
+    }
     switch gazetteer.lexicon.text(row, "key") {
     case "shared": return share(first, mention) ? (first, mention) : nil
     case "name": return (mention, first)
@@ -25,14 +27,12 @@ extension EntityBuilder {
     }
   }
 
-  /// A nickname and the person it is told of without his name, by what he is: `pria yang akrab disapa Cak Wen itu`. He is the last of
-  /// `persons` who acts before, in this sentence or the eight before it and not in words quoted there, of the title if the text calls him by
-  /// one. Missing: nil where the text may speak of somebody new, or the name is known.
-  func described(_ mention: Mention, _ persons: [Mention]) -> (name: Mention, alias: Mention)? {
-    let end = lookup(ending: mention.tokens.lowerBound, "honorific")?.0 ?? mention.tokens.lowerBound
-    guard let (start, row) = lookup(ending: end, "aliasword"), gazetteer.lexicon.text(row, "key") == "always",
-      let noun = ["personword", "occupation", "title"].lazy.compactMap({ lookup(ending: start, $0) }).first?.0
-    else { return nil }
+  /// The person a nickname is told of without his name, by what he is before token `start`: `pria yang akrab disapa Cak Wen itu`. He is the
+  /// last of `persons` who acts before, in this sentence or the eight before it and not in words quoted there, of the title if the text calls
+  /// him by one. Missing: nil where the text may speak of somebody new, or the name is known.
+  private func described(_ mention: Mention, _ start: Int, _ persons: [Mention]) -> Mention? {
+    let noun = ["personword", "occupation", "title"].lazy.compactMap { lookup(ending: start, $0) }.first?.0
+    guard let noun else { return nil }
     let title = lookup(ending: start, "title")?.1
     let sentence = gazetteer.stream.sentences[mention.sentence].tokens
     let isPointedAt = gazetteer.rows(mention.tokens.upperBound..<mention.tokens.upperBound + 1, "function")
@@ -47,8 +47,7 @@ extension EntityBuilder {
       let words = PersonNames.words(personName(other))
       return words != parts && words.contains { parts.contains($0) }
     }
-    guard let before, !isPartOfAnother, gazetteer.rows(mention.tokens, "person").isEmpty else { return nil }
-    return (before, mention)
+    return isPartOfAnother || !gazetteer.rows(mention.tokens, "person").isEmpty ? nil : before
   }
 
   /// Whether a person is named for himself: where a sentence or clause begins, behind a title or a verb of speech, not as somebody's whom

@@ -9,7 +9,7 @@ extension EntityBuilder {
     // The fullest forms first, so that shorter ones find them.
     let order = persons.sorted { ($0.tokens.count, -$0.span.start) > ($1.tokens.count, -$1.span.start) }
     let ending = Dictionary(persons.map { ($0.tokens.upperBound, $0) }) { first, _ in first }
-    let named = persons.compactMap { linked($0, ending) ?? described($0, persons) }
+    let named = persons.compactMap { linked($0, ending, persons) }
     let second = Set(named.map(\.alias.span)), aliases = Set(named.map { personName($0.alias) })
     var names = PersonNames()
     for mention in order where mention.tokens.count > 1 && !second.contains(mention.span) && !aliases.contains(personName(mention)) {

@@ -66,7 +66,6 @@ struct Gazetteer {
 
   /// Rows of `lexicalClass` whose form is exactly `tokens`. Order: load order.
   func rows(_ tokens: Range<Int>, _ lexicalClass: String) -> [Int] {
-    guard tokens.lowerBound < stream.tokens.count else { return [] }
     var found: [Int] = []
     let number = classes[lexicalClass] ?? -1
     for lookup in lookups.starting(at: tokens.lowerBound) where Int(lookup.end) == tokens.upperBound {
@@ -84,7 +83,6 @@ struct Gazetteer {
 
   /// The longest lookup of `lexicalClass` that begins at `token` and ends by `end`. Missing: nil when there is none.
   func longest(at token: Int, by end: Int, _ lexicalClass: String) -> (end: Int, row: Int)? {
-    guard token < stream.tokens.count else { return nil }
     var best: (end: Int, row: Int)?
     let number = classes[lexicalClass] ?? -1
     for lookup in lookups.starting(at: token) where Int(lookup.end) <= end {

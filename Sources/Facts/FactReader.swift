@@ -81,7 +81,7 @@ public struct FactReader: Sendable {
     }
 
     private func readPosts(_ context: Context, _ given: [Given]) -> [Fact] {
-      let postReader = PostReader(context: context, lexicon: reader.lexicon, levels: reader.levels)
+      let postReader = PostReader(context: context, lexicon: reader.lexicon, levels: reader.levels, plans: plans)
       var read: [Fact] = []
       var kept: [Fact] = []
       eachSentence(context, given) { sentence, given in

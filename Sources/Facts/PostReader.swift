@@ -9,14 +9,11 @@ struct PostReader {
   let lexicon: Lexicon
   /// The words for levels of regions, and which country is at home.
   let levels: LevelWords
+  let plans: SlotPlans
 
   /// The official that `match` tells of. `mentionEntity` gives the entity of a mention's reference, `earlier` the official of an inner one.
   func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
-    guard let titleCapture = match.capture("title") else { return nil }
-    for constant in match.rule.set {
-      guard case (.words, let capture)? = SlotPlan.Condition.of(constant.key), let least = Int(constant.value) else { continue }
-      if match.words(capture) < least { return nil }
-    }
+    guard let titleCapture = match.capture("title"), plans[match.finding.rule]?.hasWords(match) ?? true else { return nil }
     let person: Int
     let other = match.reference("other").flatMap(earlier)
     if let reference = match.reference("person") {
@@ -134,10 +131,7 @@ struct PostReader {
       return nil
     }
     let end = Int(match.tokens[Int(match.elements[first].end) - 1].end)
-    let row = lexicon.rows(spelt: match.evenText(Span(written.start, end))).first {
-      lexicon.classNames[lexicon.rowClass($0)] == "bodytitle"
-    }
-    return row.flatMap { lexicon.text($0, "form") }
+    return rows(match.evenText(Span(written.start, end)), in: "bodytitle").first.flatMap { lexicon.text($0, "form") }
   }
 
   /// The first abbreviation of a title. Missing: nil when the table has none.
@@ -206,9 +200,7 @@ struct PostReader {
   private func template(_ body: String) -> String? { bodyRow(body).flatMap { lexicon.text($0, "template") } }
 
   /// The row of the table of bodies called `name`.
-  private func bodyRow(_ name: String) -> Int? {
-    lexicon.rows(spelt: name).first { lexicon.classNames[lexicon.rowClass($0)] == "body" }
-  }
+  private func bodyRow(_ name: String) -> Int? { rows(name, in: "body").first }
 
   /// The institution called `name`, under its canonical name when the tables list it.
   private func filler(_ name: String) -> Fact.Filler {
@@ -218,7 +210,7 @@ struct PostReader {
 
   /// The canonical name of the one listed body that is called `name`. Missing: nil when none is, or several are.
   private func listedName(_ name: String) -> String? {
-    let rows = lexicon.rows(spelt: name).filter { lexicon.classNames[lexicon.rowClass($0)] == "institution" }
+    let rows = rows(name, in: "institution")
     return rows.count == 1 ? rows.first.flatMap { lexicon.text($0, "form") } : nil
   }
 }

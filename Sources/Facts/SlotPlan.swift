@@ -1,3 +1,4 @@
+import Cascades
 import Rules
 import Spans
 
@@ -96,6 +97,9 @@ final class SlotPlan {
   private(set) var fields: [Field] = []
   /// Whether the rule says something of a value.
   let isOfValue: Bool
+
+  /// Whether captures of `match` have as many words as the rule asks of them.
+  func hasWords(_ match: Match) -> Bool { words.allSatisfy { match.words($0.capture) >= $0.least } }
 
   /// Reads `rule`, which makes facts of the type `declaration`.
   init(_ rule: Rule, _ declaration: TypeDeclaration) {

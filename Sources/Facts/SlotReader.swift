@@ -31,7 +31,7 @@ struct SlotReader {
     for (one, other) in plan.shorter {
       if let one = match.capture(one), let other = match.capture(other), one.span.count >= other.span.count { return nil }
     }
-    for (capture, least) in plan.words where match.words(capture) < least { return nil }
+    guard plan.hasWords(match) else { return nil }
     var slots = plan.constants
     var span = match.finding.span
     for field in plan.fields {

@@ -79,8 +79,10 @@ public struct Lookups: Sendable {
     return mask
   }
 
-  /// The lookups that begin at token `i`.
-  @inline(__always) public func starting(at i: Int) -> ArraySlice<Lookup> { all[Int(firsts[i])..<Int(firsts[i + 1])] }
+  /// The lookups that begin at token `i`; none behind the last token of the text.
+  @inline(__always) public func starting(at i: Int) -> ArraySlice<Lookup> {
+    i + 1 < firsts.count ? all[Int(firsts[i])..<Int(firsts[i + 1])] : []
+  }
 
   /// Calls `body` with each row whose form the lookup matches, once, in load order.
   @inline(__always) public static func rows(of lookup: Lookup, _ lexicon: Lexicon, _ body: (Int) -> Void) {

@@ -25,7 +25,7 @@ struct FactRecords {
     if kinds["evidence"] != nil { fields.append(Field("evidence", .list(fact.evidence.map { .span($0) }))) }
     return Record(
       type: fact.type, id: ids.take(id(fact)), doc: document, span: fact.span, section: context.section(fact.sentence), fields: fields,
-      rule: fact.rule >= 0 ? layout.ruleIds[fact.rule] : nil)
+      rule: layout.ruleIds[fact.rule])
   }
 
   /// Puts what the facts stage learnt of values into their records.

@@ -166,17 +166,19 @@ extension Tokeniser {
       append(&stream, range.lowerBound..<end, block, isHeadline, text)
       range = end..<range.upperBound
     }
-    var words = 0, capitals = 0, uppers = 0, commas = 0
-    for token in stream.tokens[range] where token.kind == .mark && text[Int(token.start)] == 0x2C { commas += 1 }
+    var words = 0, capitals = 0, uppers = 0
     for token in stream.tokens[range] where token.kind == .word && token.length > 2 {
       words += 1
       if token.shape != .lower { capitals += 1 }
       if token.shape == .upper { uppers += 1 }
     }
-    // A row of names and posts has capitals of its own; no heading is one.
-    let isRow = !isHeadline && commas >= 3 && uppers * 10 < words * 9
-    let isTitleCase = words >= 3 && !isRow && capitals * 10 >= words * (isHeadline ? 6 : 9)
-    if isTitleCase, uppers * 10 >= words * 9 { takeCapitals(&stream.tokens, range) }
+    var isTitleCase = words >= 3 && capitals * 10 >= words * (isHeadline ? 6 : 9)
+    if isTitleCase, uppers * 10 >= words * 9 {
+      takeCapitals(&stream.tokens, range)
+    } else if isTitleCase, !isHeadline {
+      // A row of names and posts has capitals of its own.
+      isTitleCase = stream.tokens[range].count { $0.kind == .mark && text[Int($0.start)] == 0x2C } < 3
+    }
     stream.sentences.append(Sentence(tokens: range, block: block, isTitleCase: isTitleCase))
   }
 }
