@@ -32,21 +32,21 @@ let package = Package(
     // Words, numbers, punctuation and sentences.
     .target(name: "Tokens", dependencies: ["Articles", "Rules", "Spans", "Words"]),
     // Every table entry found in the tokens, in one pass.
-    .target(name: "Lookups", dependencies: ["Rules", "Spans", "Tokens", "Words"]),
+    .target(name: "Lookups", dependencies: ["Rules", "Words"]),
     // Patterns over the shadow of a sentence, level after level.
-    .target(name: "Cascades", dependencies: ["Lookups", "Patterns", "Rules", "Spans", "Tokens", "Words"]),
+    .target(name: "Cascades", dependencies: ["Lookups", "Patterns", "Rules", "Spans", "Words"]),
     // Numbers, dates, times, sums and quantities with exact values.
-    .target(name: "Values", dependencies: ["Cascades", "Lookups", "Rules", "Spans", "Tokens", "Words"]),
+    .target(name: "Values", dependencies: ["Articles", "Cascades", "Lookups", "Rules", "Spans", "Tokens", "Words"]),
     // Names, titles, institutions and places as they stand in the text.
     .target(name: "Mentions", dependencies: ["Articles", "Cascades", "Lookups", "Rules", "Spans", "Tokens", "Values", "Words"]),
     // Which mentions are the same thing, and what its canonical name and code are.
-    .target(name: "Entities", dependencies: ["Articles", "Lookups", "Mentions", "Rules", "Spans", "Tokens", "Words"]),
+    .target(name: "Entities", dependencies: ["Lookups", "Mentions", "Rules", "Spans", "Tokens", "Words"]),
     // Posts held, words said, figures owned, targets set.
     .target(
       name: "Facts",
       dependencies: ["Articles", "Cascades", "Entities", "Lookups", "Mentions", "Rules", "Spans", "Tokens", "Values", "Words"]),
     // Typed records, checked and written as JSON, CSV or a table.
-    .target(name: "Records", dependencies: ["Rules", "Spans"]),
+    .target(name: "Records", dependencies: ["Spans"]),
     // Records compared with the reviewed ones beside a text.
     .target(name: "Goldens", dependencies: ["Records"]),
     // The library: all stages in one short pipeline.
@@ -59,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "petik",
       dependencies: [
-        "BuiltinRules", "Goldens", "Petik", "Records", "Rules", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BuiltinRules", "Goldens", "Petik", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/petik-command"),
     // A schema validator, and rules and texts in memory, for the tests.
@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(name: "WordsTests", dependencies: ["Words"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "TestSupport"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Rules", "Spans"]),
-    .testTarget(name: "TokensTests", dependencies: ["Rules", "TestSupport", "Tokens"]),
+    .testTarget(name: "TokensTests", dependencies: ["Articles", "Rules", "TestSupport", "Tokens", "Words"]),
     .testTarget(name: "LookupsTests", dependencies: ["Lookups", "Rules", "TestSupport"]),
     .testTarget(name: "CascadesTests", dependencies: ["Cascades", "Rules", "TestSupport"]),
     .testTarget(

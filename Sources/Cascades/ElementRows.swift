@@ -24,7 +24,7 @@ final class ElementRows: Sendable {
 
   /// Gathers the rows of `levels`; each has `codeCount` symbols.
   init(_ levels: [[Part: DistinctRows]], codeCount: Int) {
-    precondition(levels.count <= 32, "a stage has at most 32 levels")
+    precondition(levels.count <= Rule.levels.upperBound, "the reader of rules refuses other levels")
     stride = ElementRows.stride(levels.count)
     var numbers = [UInt16](repeating: 0, count: ElementRows.rowCount(codeCount) * stride)
     var open = [UInt32](repeating: 0, count: ElementRows.rowCount(codeCount))

@@ -39,6 +39,11 @@ public struct LevelWords: Sendable {
     }
   }
 
+  /// The word for a level that a region's name begins with, of several the longest. Missing: nil when it begins with none.
+  public func word(beginning region: String) -> String? {
+    words.values.filter { region.hasPrefix($0 + " ") }.max { $0.utf8.count < $1.utf8.count }
+  }
+
   /// Whether a place is a country, and not the one at home.
   public func isAbroad(_ place: Entity) -> Bool { place.kind == "country" && place.code != home }
 }

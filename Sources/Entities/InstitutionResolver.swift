@@ -130,10 +130,8 @@ struct InstitutionResolver {
 
   /// A name and its region, whose level stands once: `Badan Narkotika Nasional Provinsi` with `Provinsi Bali`.
   private func joined(_ name: String, _ region: String) -> String {
-    for word in gazetteer.levels.words.values where region.hasPrefix(word + " ") && name.hasSuffix(" " + word) {
-      return name + region.dropFirst(word.count)
-    }
-    return name + " " + region
+    guard let word = gazetteer.levels.word(beginning: region), name.hasSuffix(" " + word) else { return name + " " + region }
+    return name + region.dropFirst(word.count)
   }
 
   /// The name with its head word as the table has it (`Satgas` → Satuan Tugas); companies keep theirs, without its full stop.

@@ -45,7 +45,7 @@ public struct Extractor: Sendable {
   }
 
   /// Names of the stages that run cascades, in the order they run.
-  static let stages = ["values", "mentions", "posts", "statements", "facts"]
+  static let stages = Rule.stages.filter { $0 != "article" }
 
   /// Takes what is compiled already: `cascades` in the order of `stages`. Throws: problems of rules that are no cascade's.
   init(rules: RuleSet, _ words: WordReaders, _ cascades: [Cascade]) throws(RuleProblems) {

@@ -1,10 +1,15 @@
 /// One rule as its file states it.
 public struct Rule: Sendable {
+  /// The stages that run rules. Order: as they run.
+  public static let stages = ["article", "values", "mentions", "posts", "statements", "facts"]
+  /// The levels a stage may have.
+  public static let levels = 1...32
+
   /// Its name, unique over all rules: `date.day-month-year`.
   public var id: String
-  /// The stage that runs it: `values`, `mentions`, `facts`, or a file kind of `article`.
+  /// The stage that runs it, one of `stages`.
   public var stage: String
-  /// The level of the stage, from 1; rules of one level see the same input.
+  /// The level of the stage, one of `levels`; rules of one level see the same input.
   public var level: Int
   /// The type it makes.
   public var makes: String

@@ -40,8 +40,10 @@ struct RuleReader {
     var set: [(key: String, value: String)] = []
     for (key, value) in mapping {
       switch key.string {
-      case "stage": stage = value.string ?? ""
-      case "level": level = value.string.flatMap { Int($0) } ?? 0
+      case "stage":
+        stage = scalar(value)
+        if !Rule.stages.contains(stage) { problems.append(notAmong(Rule.stages, value, stage, "stage")) }
+      case "level": level = self.level(value)
       case "macros":
         for (name, text) in value.mapping ?? [:] {
           let choice = choice(text)
@@ -59,7 +61,7 @@ struct RuleReader {
       problems.append(at(list, "'rules' must be a list"))
       return
     }
-    if stage.isEmpty { problems.append(at(list, "a file with rules needs a 'stage'")) }
+    if mapping["stage"] == nil { problems.append(at(list, "a file with rules needs a 'stage'")) }
     for node in sequence { read(node, stage: stage, level: level, set: set) }
   }
 
@@ -84,8 +86,7 @@ struct RuleReader {
         if all.count != 1 { problems.append(at(value, "'unless-at' names one capture and what must not stand where it begins")) }
       case "read": rule.read = scalar(value)
       case "level":
-        rule.level = Int(scalar(value)) ?? 0
-        if rule.level < 1 { problems.append(at(value, "a level is a whole number from 1")) }
+        rule.level = self.level(value)
       case "set":
         let own = fields(value)
         rule.set = own + set.filter { shared in !own.contains { $0.key == shared.key } }
@@ -115,6 +116,12 @@ struct RuleReader {
     var fields: [(key: String, value: String)] = []
     for (key, value) in mapping where key.string != "text" { fields.append((key: scalar(key), value: scalar(value))) }
     return Rule.Example(text: text, fields: fields, line: line(node))
+  }
+
+  private mutating func level(_ node: Node) -> Int {
+    if let level = node.string.flatMap({ Int($0) }), Rule.levels.contains(level) { return level }
+    problems.append(at(node, "a level is a whole number from \(Rule.levels.lowerBound) to \(Rule.levels.upperBound)"))
+    return Rule.levels.lowerBound
   }
 
   private mutating func scalar(_ node: Node) -> String {
@@ -163,10 +170,15 @@ struct RuleReader {
   }
 
   private func unknown(_ node: Node, _ key: String, among known: Set<String>) -> Problem {
+    notAmong(known.sorted(), node, key, "key")
+  }
+
+  /// What is wrong with a word that should be one of a few; `what` names these.
+  private func notAmong(_ known: [String], _ node: Node, _ word: String, _ what: String) -> Problem {
     var problem = at(
-      node, "unknown key '\(key)'",
-      help: nearest(to: key, among: known.sorted()).map { "did you mean '\($0)'?" } ?? "keys are \(known.sorted().joined(separator: ", "))")
-    problem.length = max(1, key.unicodeScalars.count)
+      node, "unknown \(what) '\(word)'",
+      help: nearest(to: word, among: known.sorted()).map { "did you mean '\($0)'?" } ?? "\(what)s are \(known.joined(separator: ", "))")
+    problem.length = max(1, word.unicodeScalars.count)
     return problem
   }
 

@@ -33,6 +33,12 @@ enum Settings {
         problems.append(source.problem(line: key.mark?.line ?? 1, "a stage needs 'classes'"))
         continue
       }
+      guard Rule.stages.contains(name) else {
+        problems.append(
+          source.problem(
+            line: key.mark?.line ?? 1, word: name, "unknown stage '\(name)'", help: "stages are \(Rule.stages.joined(separator: ", "))"))
+        continue
+      }
       stages[name] = RuleSet.StageDeclaration(classes: classes)
     }
     return stages

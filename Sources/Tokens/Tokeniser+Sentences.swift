@@ -139,16 +139,23 @@ extension Tokeniser {
   /// Whether the tokens up to the dot at `i` spell an abbreviation of several parts (two letters with a dot each, or a degree).
   private func endsLongAbbreviation(_ tokens: [Token], _ i: Int, _ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var first = i - 1
-    while first - 2 >= start, tokens[first].before == .nothing, tokens[first - 1].before == .nothing, tokens[first - 2].kind == .word,
+    while first - 2 >= max(start, i - Tokeniser.longestAbbreviation), tokens[first].before == .nothing,
+      tokens[first - 1].before == .nothing, tokens[first - 2].kind == .word,
       text[Int(tokens[first - 1].start)] == 0x2E
     {
       first -= 2
       var node = lexicon.rootNext[Int(tokens[first].word)]
-      for token in tokens[(first + 1)...i] where node != 0 { node = token.word == 0 ? 0 : lexicon.next(node, token.word) }
+      for token in tokens[(first + 1)...i] {
+        if node == 0 { break }
+        node = token.word == 0 ? 0 : lexicon.next(node, token.word)
+      }
       if node != 0, says.bits(at: node) & Mark.abbreviation != 0 { return true }
     }
     return false
   }
+
+  /// How many tokens before its last dot an abbreviation may have.
+  private static let longestAbbreviation = 16
 
   private func isAbbreviation(_ token: Token) -> Bool { marks[Int(token.word)] & Mark.abbreviation != 0 }
   func isOrdinary(_ token: Token) -> Bool { marks[Int(token.word)] & Mark.ordinary != 0 }

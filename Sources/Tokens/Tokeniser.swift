@@ -78,83 +78,77 @@ public struct Tokeniser: Sendable {
     stream.tokens.removeAll(keepingCapacity: true)
     stream.sentences.removeAll(keepingCapacity: true)
     let lacksCapitals = Tokeniser.lacksCapitals(text)
+    var ahead: [Token] = []
     for (index, block) in article.blocks.enumerated() where block.kind != .furniture {
       let first = stream.tokens.count
-      Cutter.cut(text, block.span.range, into: &stream.tokens)
-      number(&stream.tokens, from: first, text)
+      Cutter.cut(text, block.span.range, into: &ahead)
+      ahead.reverse()
+      number(&ahead, into: &stream.tokens, text)
       if lacksCapitals { giveCapitals(&stream.tokens, from: first) }
       sentences(&stream, first, block: index, isHeadline: block.kind == .headline, text)
     }
   }
 
-  /// Numbers the tokens from `first` on and cuts currencies off the digits they are glued to, and these off a word of the tables after them.
-  private func number(_ tokens: inout [Token], from first: Int, _ text: UnsafeBufferPointer<UInt8>) {
+  /// Numbers the tokens `ahead`, the next one last, and appends them to `tokens`. Cuts currencies off the digits they are glued to, and these
+  /// off a word of the tables after them.
+  private func number(_ ahead: inout [Token], into tokens: inout [Token], _ text: UnsafeBufferPointer<UInt8>) {
     var folded = Folded()
-    var i = first
-    while i < tokens.count {
-      let token = tokens[i]
-      tokens[i].word = folded.fold(text, token.range) ? lexicon.word(&folded) : 0
-      if token.kind == .word, tokens[i].word == 0 {
-        cutCurrency(&tokens, i, text, &folded)
-        cutListMark(&tokens, i, text, &folded)
-        cutOpener(&tokens, i, text, &folded)
-        cutFunctionWord(&tokens, i, text, &folded)
-        if tokens[i].word == 0, tokens[i].shape == .capital, folded.fold(text, tokens[i].range) {
-          tokens[i].word = affixes.word(of: &folded)
-        }
+    while var token = ahead.popLast() {
+      token.word = folded.fold(text, token.range) ? lexicon.word(&folded) : 0
+      if token.kind == .word, token.word == 0 {
+        cutCurrency(&token, &ahead, text, &folded)
+        cutListMark(&token, &ahead, text, &folded)
+        cutOpener(&token, &ahead, text, &folded)
+        cutFunctionWord(&token, &ahead, text, &folded)
+        if token.word == 0, token.shape == .capital, folded.fold(text, token.range) { token.word = affixes.word(of: &folded) }
       }
-      i += 1
+      tokens.append(token)
     }
   }
 
   /// Cuts `Rp500` and `Rp25juta` into currency, digits and word.
-  private func cutCurrency(_ tokens: inout [Token], _ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
-    let token = tokens[i], end = Int(token.end)
-    guard let cut = token.range.first(where: { text[$0] &- 0x30 < 10 }), folded.fold(text, Int(token.start)..<cut) else { return }
+  private func cutCurrency(_ token: inout Token, _ ahead: inout [Token], _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
+    let start = Int(token.start), end = Int(token.end)
+    guard let cut = token.range.first(where: { text[$0] &- 0x30 < 10 }), folded.fold(text, start..<cut) else { return }
     let prefix = lexicon.word(&folded)
     guard prefix != 0, marks[Int(prefix)] & Mark.currency != 0 else { return }
     let rest = (cut..<end).first { text[$0] &- 0x30 >= 10 } ?? end
-    var word: UInt32 = 0
     if rest < end {
       guard folded.fold(text, rest..<end) else { return }
-      word = lexicon.word(&folded)
+      let word = lexicon.word(&folded)
       guard word != 0 else { return }
+      ahead.append(Token(start: rest, end: end, word: word, kind: .word, length: end - rest))
     }
-    tokens[i].end = UInt32(cut)
-    tokens[i].word = prefix
-    tokens[i].length = UInt8(clamping: cut - Int(token.start))
-    tokens.insert(Token(start: cut, end: rest, kind: .number, length: rest - cut), at: i + 1)
-    if rest < end { tokens.insert(Token(start: rest, end: end, word: word, kind: .word, length: end - rest), at: i + 2) }
+    ahead.append(Token(start: cut, end: rest, kind: .number, length: rest - cut))
+    shorten(&token, to: cut, prefix)
   }
 
   /// Cuts `Budi12. Sari` into a word and the mark of the next item of a list.
-  private func cutListMark(_ tokens: inout [Token], _ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
-    let token = tokens[i], end = Int(token.end)
-    guard token.shape == .capital, i + 2 < tokens.count, isMark(tokens[i + 1], [0x2E], text), tokens[i + 1].before == .nothing,
-      tokens[i + 2].kind == .word, tokens[i + 2].before == .space, tokens[i + 2].shape != .lower,
-      let cut = token.range.first(where: { text[$0] &- 0x30 < 10 }), end - cut < 3, cut - Int(token.start) > 3,
-      token.range.suffix(from: cut).allSatisfy({ text[$0] &- 0x30 < 10 }), folded.fold(text, Int(token.start)..<cut)
+  private func cutListMark(_ token: inout Token, _ ahead: inout [Token], _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
+    guard token.shape == .capital, ahead.count > 1 else { return }
+    let start = Int(token.start), end = Int(token.end), next = ahead[ahead.count - 1], second = ahead[ahead.count - 2]
+    guard isMark(next, [0x2E], text), next.before == .nothing, second.kind == .word, second.before == .space, second.shape != .lower,
+      let cut = token.range.first(where: { text[$0] &- 0x30 < 10 }), end - cut < 3, cut - start > 3,
+      token.range.suffix(from: cut).allSatisfy({ text[$0] &- 0x30 < 10 }), folded.fold(text, start..<cut)
     else { return }
-    tokens[i].end = UInt32(cut)
-    tokens[i].word = lexicon.word(&folded)
-    tokens[i].length = UInt8(clamping: cut - Int(token.start))
-    tokens.insert(Token(start: cut, end: end, kind: .number, length: end - cut), at: i + 1)
+    ahead.append(Token(start: cut, end: end, kind: .number, length: end - cut))
+    shorten(&token, to: cut, lexicon.word(&folded))
   }
 
   /// Cuts `BekasiMenurut` into a word and the one that begins the next sentence.
-  private func cutOpener(_ tokens: inout [Token], _ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
-    let token = tokens[i], end = Int(token.end)
-    guard token.shape == .mixed, let cut = token.range.last(where: { text[$0] &- 0x41 < 26 }), cut - Int(token.start) > 2,
+  private func cutOpener(_ token: inout Token, _ ahead: inout [Token], _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
+    let start = Int(token.start), end = Int(token.end)
+    guard token.shape == .mixed, let cut = token.range.last(where: { text[$0] &- 0x41 < 26 }), cut - start > 2,
       folded.fold(text, cut..<end)
     else { return }
     let word = lexicon.word(&folded)
-    guard word != 0, marks[Int(word)] & Mark.opener != 0, folded.fold(text, Int(token.start)..<cut) else { return }
-    split(&tokens, i, at: cut, text, (lexicon.word(&folded), word), gap: .nothing)
+    guard word != 0, marks[Int(word)] & Mark.opener != 0, folded.fold(text, start..<cut) else { return }
+    split(&token, &ahead, at: cut, text, (lexicon.word(&folded), word), gap: .nothing)
   }
 
   /// Cuts `dariReuters` into a function word and a name of the tables.
-  private func cutFunctionWord(_ tokens: inout [Token], _ i: Int, _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
-    let token = tokens[i], start = Int(token.start), end = Int(token.end)
+  private func cutFunctionWord(_ token: inout Token, _ ahead: inout [Token], _ text: UnsafeBufferPointer<UInt8>, _ folded: inout Folded) {
+    let start = Int(token.start), end = Int(token.end)
     guard token.shape == .mixed, text[start] &- 0x61 < 26, let cut = token.range.first(where: { text[$0] &- 0x41 < 26 }), end - cut > 2,
       folded.fold(text, cut..<end)
     else { return }
@@ -162,20 +156,29 @@ public struct Tokeniser: Sendable {
     guard name != 0, marks[Int(name)] & (Mark.known | Mark.place | Mark.title) != 0, folded.fold(text, start..<cut) else { return }
     let word = lexicon.word(&folded)
     guard word != 0, isFunction(word) else { return }
-    split(&tokens, i, at: cut, text, (word, name), gap: .space)
+    split(&token, &ahead, at: cut, text, (word, name), gap: .space)
   }
 
-  /// Cuts token `i` at a byte into two with these words, the second after `gap`; nothing where a part would not be one token.
+  /// Leaves of a token what stands before a byte, as a word of the tables or, with 0, none of them.
+  private func shorten(_ token: inout Token, to cut: Int, _ word: UInt32) {
+    token.end = UInt32(cut)
+    token.word = word
+    token.length = UInt8(clamping: cut - Int(token.start))
+  }
+
+  /// Cuts a token at a byte into two with these words, the second after `gap`; nothing where a part would not be one token.
   private func split(
-    _ tokens: inout [Token], _ i: Int, at cut: Int, _ text: UnsafeBufferPointer<UInt8>, _ words: (UInt32, UInt32), gap: Token.Before
+    _ token: inout Token, _ ahead: inout [Token], at cut: Int, _ text: UnsafeBufferPointer<UInt8>, _ words: (UInt32, UInt32),
+    gap: Token.Before
   ) {
     var parts: [Token] = []
-    Cutter.cut(text, Int(tokens[i].start)..<cut, into: &parts)
-    Cutter.cut(text, cut..<Int(tokens[i].end), into: &parts)
+    Cutter.cut(text, Int(token.start)..<cut, into: &parts)
+    Cutter.cut(text, cut..<Int(token.end), into: &parts)
     guard parts.count == 2 else { return }
-    (parts[0].before, parts[0].word) = (tokens[i].before, words.0)
+    (parts[0].before, parts[0].word) = (token.before, words.0)
     (parts[1].before, parts[1].word) = (gap, words.1)
-    tokens.replaceSubrange(i...i, with: parts)
+    token = parts[0]
+    ahead.append(parts[1])
   }
 
   /// Whether the tables have the word for a function word.

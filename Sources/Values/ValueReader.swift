@@ -47,9 +47,6 @@ public struct ValueReader: Sendable {
     dateType = cascade.types.firstIndex(of: "date") ?? -1
   }
 
-  /// Names of all readers that rules can ask for. Order: alphabetical.
-  public static var readerNames: [String] { Readers.all.keys.sorted() }
-
   /// One worker's scratch memory and its reading.
   public final class Worker {
     private let reader: ValueReader

@@ -8,7 +8,6 @@ final class BatchWriter: @unchecked Sendable {
   private let tally: Tally
   private let hasProgress: Bool
   private var current: OutputFile?
-  private var hasFailed = false
   /// Inputs finished.
   private(set) var finished = 0
 

@@ -71,9 +71,14 @@ extension Document {
     let result = bytes.withUnsafeBufferPointer { line in Result { () throws(JSONProblem) in try InputLine(line) } }
     let line: InputLine
     do { line = try result.get() } catch { throw .badLine(place: place, line: number, problem: error.description) }
-    if let date = line.date, !ISODate.isValid(date) { throw .badDate(place: place, line: number, date: date) }
+    func read(_ field: String, _ date: String?) throws(Failure) -> String? {
+      guard let date else { return nil }
+      guard let read = ISODate.read(date) else { throw .badDate(place: place, line: number, field: field, date: date) }
+      return read
+    }
+    let own = try read("date", line.date), published = try read("published", line.published)
     self.init(
-      id: line.id ?? String(number), bytes: try decoder.cleaned(line.text, place: "\(place):\(number)"), date: date ?? line.date,
-      headline: line.headline, outlet: line.outlet, published: line.published, meta: line.meta)
+      id: line.id ?? String(number), bytes: try decoder.cleaned(line.text, place: "\(place):\(number)"), date: date ?? own,
+      headline: line.headline, outlet: line.outlet, published: published, meta: line.meta)
   }
 }

@@ -9,7 +9,7 @@ enum Failure: Error, Sendable {
   case badUTF16(place: String, offset: Int)
   case badLine(place: String, line: Int, problem: String)
   case badRecord(place: String, line: Int, problem: String)
-  case badDate(place: String, line: Int, date: String)
+  case badDate(place: String, line: Int, field: String, date: String)
   case selfCheck(place: String, SelfCheckFailure)
   case cannotWrite(path: String, reason: String)
   case cannotMakeFolder(path: String, reason: String)
@@ -44,8 +44,8 @@ extension Failure: CustomStringConvertible {
       """
     case .badRecord(let place, let line, let problem):
       "\(place):\(line): error: no record: \(problem)\n  help: each line is a record as 'petik --format records' writes it"
-    case .badDate(let place, let line, let date):
-      "\(place):\(line): error: invalid line: 'date' is '\(date)'\n  help: write it as 2025-11-21 or 2025-11-21T21:00+07:00"
+    case .badDate(let place, let line, let field, let date):
+      "\(place):\(line): error: invalid line: '\(field)' is '\(date)'\n  help: write it as 2025-11-21 or 2025-11-21T21:00+07:00"
     case .selfCheck(let place, let failure):
       "\(place): error: \(failure)\n  help: this is a bug in petik or in a rule; the document is left out, nothing wrong is written"
     case .cannotWrite(let path, let reason): "\(path): error: cannot write: \(reason)"

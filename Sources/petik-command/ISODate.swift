@@ -1,7 +1,13 @@
 /// The form of a reference date.
 enum ISODate {
-  /// Whether `text` is a day of the calendar, with or without a time and a zone: `2025-11-21`, `2025-11-21T21:00+07:00`.
-  static func isValid(_ text: String) -> Bool {
+  /// A day of the calendar with or without a time and a zone (`2025-11-21`, `2025-11-21T21:00+07:00`), with the `T` of the norm where a
+  /// space stands before the time. Missing: nil when `text` is none.
+  static func read(_ text: String) -> String? {
+    let date = text.replacing(" ", with: "T", maxReplacements: 1)
+    return isValid(date) ? date : nil
+  }
+
+  private static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count >= 10, let year = number(bytes, 0, 4), let month = number(bytes, 5, 2), let day = number(bytes, 8, 2),
       bytes[4] == 0x2D, bytes[7] == 0x2D, (1...12).contains(month)

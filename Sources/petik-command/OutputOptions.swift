@@ -52,10 +52,10 @@ struct InputOptions: ParsableArguments {
   @Flag(name: .customLong("lossy"), help: "Put U+FFFD for bytes that are not text instead of refusing the input.")
   var isLossy = false
 
-  func validate() throws {
-    if let date, !ISODate.isValid(date) {
-      throw ValidationError("--date: '\(date)' is no date; write it as 2025-11-21 or 2025-11-21T21:00+07:00")
-    }
+  mutating func validate() throws {
+    guard let date else { return }
+    self.date = ISODate.read(date)
+    if self.date == nil { throw ValidationError("--date: '\(date)' is no date; write it as 2025-11-21 or 2025-11-21T21:00+07:00") }
   }
 
   /// The decoder the options ask for.

@@ -15,12 +15,11 @@ struct RulesCommand: ParsableCommand {
     @OptionGroup(title: "Rules") var rules: RuleOptions
 
     func run() throws {
-      let extractor = try rules.explainingExtractor()
-      try reporting { () throws(RuleProblems) in try extractor.compileAll() }
-      let problems = RuleChecks.run(extractor.rules)
+      let rules = try rules.load()
+      let problems = RuleChecks.run(rules)
       for problem in problems { Message.tell(problem.description) }
       let errors = problems.filter { $0.severity == .error }.count
-      try say("\(extractor.rules.rules.count) rules: \(errors) errors, \(problems.count - errors) warnings")
+      try say("\(rules.rules.count) rules: \(errors) errors, \(problems.count - errors) warnings")
       if errors > 0 { throw ExitCode(2) }
     }
   }

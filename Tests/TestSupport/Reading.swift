@@ -29,12 +29,4 @@ public struct Reading {
   public func text(_ tokens: Range<Int>) -> String {
     tokens.isEmpty ? "" : text(Span(Int(stream.tokens[tokens.lowerBound].start), Int(stream.tokens[tokens.upperBound - 1].end)))
   }
-
-  /// The tokens that spell `text`, at its first place. Missing: nil when no run of tokens does.
-  public func tokens(of text: String) -> Range<Int>? {
-    for start in stream.tokens.indices {
-      for end in start + 1..<stream.tokens.count + 1 where self.text(start..<end) == text { return start..<end }
-    }
-    return nil
-  }
 }

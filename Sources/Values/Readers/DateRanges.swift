@@ -140,9 +140,6 @@ extension Readers {
     return Reply(.date(out))
   }
 
-  /// The same date with words around it that change nothing.
-  static let dateSame: Reader = { r in r.draft("a").map { Reply($0.meaning) } }
-
   /// A date with a modifier before it.
   static let dateMod: Reader = { r in
     guard case .date(var date)? = r.draft("a")?.meaning, let mod = r.cell("mod", "datemod"), date.mod == nil, !date.isInterval,

@@ -30,7 +30,7 @@ enum Readers {
     "relative-day": relativeDay, "relative-unit": relativeUnit,
     "weekend": weekend, "part-of-day": partOfDay, "weekday": weekday, "week-of-month": weekOfMonth, "nth-weekday": nthWeekday,
     "counted": counted, "anchored": anchored, "narrative": narrative, "vague-date": vagueDate, "date-mod": dateMod,
-    "date-and-time": dateAndTime, "date-range": dateRange, "date-from": dateFrom, "date-to": dateTo, "date-same": dateSame,
+    "date-and-time": dateAndTime, "date-range": dateRange, "date-from": dateFrom, "date-to": dateTo,
     "holiday": holiday,
     "anniversary": anniversary, "holiday-offset": holidayOffset, "hijri": hijri, "recurrence": recurrence, "times-per": timesPer,
     "every": every, "unit-once": unitOnce, "one-once": oneOnce, "plate": plate, "time-from": timeFrom, "year-part-letter": yearPartLetter,
