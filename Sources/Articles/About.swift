@@ -48,7 +48,7 @@ struct About {
     guard let hour = parts["hour"].flatMap({ Int($0) }), let minute = parts["minute"].flatMap({ Int($0) }), hour < 24, minute < 60 else {
       return date
     }
-    return "\(date)T\(padded(hour, 2)):\(padded(minute, 2))\(parts["zone"].flatMap { $0.first == "W" ? words.zone($0) : $0 } ?? "")"
+    return "\(date)T\(padded(hour, 2)):\(padded(minute, 2))\(parts["zone"].flatMap { words.zone($0) ?? $0 } ?? "")"
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -1,10 +1,12 @@
 import Rules
 import Words
 
-/// What tables say that no pattern asks for: the days of movable feasts, and words that a reader looks for around a match.
+/// What tables say that no pattern asks for: the days of movable feasts, the hours of parts of the day, and words that a reader looks for around a match.
 public struct Almanac: Sendable {
   /// Tables of movable feasts: a row for each year of each.
   private let feasts: [Table]
+  /// Tables of the parts of the day.
+  private let partsOfDay: [Table]
   /// What a word says for readers, by word number: bit 0 future cue, 1 past cue, 2 stop, 3 ordinary, 4 noun in spite of its prefix,
   /// 5 what things are compared by, 6 verb of a headline.
   private let marks: Flat<UInt8>
@@ -13,7 +15,7 @@ public struct Almanac: Sendable {
 
   enum Mark: UInt8 { case future = 1, past = 2, stop = 4, ordinary = 8, noun = 16, quality = 32, headline = 64 }
 
-  /// Reads the classes `feastday`, `cue`, `nonnoun`, `noun`, `verbprefix`, `ordinary`, `quality` and `headline`.
+  /// Reads the classes `feastday`, `daypart`, `cue`, `function`, `nonnoun`, `noun`, `verbprefix`, `ordinary`, `quality` and `headline`.
   public init(_ lexicon: Lexicon) {
     func always(_ mark: Mark) -> @Sendable (Int) -> UInt8 { { _ in mark.rawValue } }
     marks = Flat(
@@ -25,21 +27,25 @@ public struct Almanac: Sendable {
           "headline": always(.headline),
         ]
       ).bitsOfWords())
-    feasts = Almanac.feasts(lexicon)
+    feasts = Almanac.tables("feastday", lexicon)
+    partsOfDay = Almanac.tables("daypart", lexicon)
     prefixes = Almanac.prefixes(lexicon)
   }
 
   /// Reads the words of `lexicon` from an image.
   public init(_ image: inout ImageReader, _ lexicon: Lexicon) {
     marks = image.flat()
-    feasts = Almanac.feasts(lexicon)
+    feasts = Almanac.tables("feastday", lexicon)
+    partsOfDay = Almanac.tables("daypart", lexicon)
     prefixes = Almanac.prefixes(lexicon)
   }
 
   /// Writes the words.
   public func write(to image: inout ImageWriter) { image.put(marks) }
 
-  private static func feasts(_ lexicon: Lexicon) -> [Table] { lexicon.tables.filter { $0.lexicalClass == "feastday" } }
+  private static func tables(_ lexicalClass: String, _ lexicon: Lexicon) -> [Table] {
+    lexicon.tables.filter { $0.lexicalClass == lexicalClass }
+  }
 
   private static func prefixes(_ lexicon: Lexicon) -> [(bytes: [UInt8], isFirstOnly: Bool)] {
     lexicon.tables.filter { $0.lexicalClass == "verbprefix" }.flatMap { table in
@@ -57,6 +63,23 @@ public struct Almanac: Sendable {
         let parts = table.text(row, "date")?.split(separator: "-").compactMap { Int($0) } ?? []
         if parts.count == 3, parts[0] == year { return CalendarDay(parts[0], parts[1], parts[2]) }
       }
+    }
+    return nil
+  }
+
+  /// The hour of 24 that an hour of a clock of twelve is in the part of the day called `key`.
+  func hour(_ hour: Int, in key: String?) -> Int {
+    guard let key, let row = partOfDay(where: { $0.text($1, "key") == key }) else { return hour }
+    let range = row.table.text(row.index, "hours")?.split(separator: "-").compactMap { Int($0) } ?? []
+    return range.count == 2 && range[0] <= hour && hour <= range[1] ? hour + 12 : hour
+  }
+
+  /// The part of the day that the eve of a day is. Missing: nil when no table tells.
+  var eve: String? { partOfDay { $0.text($1, "eve") == "yes" }.flatMap { $0.table.text($0.index, "key") } }
+
+  private func partOfDay(where isIt: (Table, Int) -> Bool) -> (table: Table, index: Int)? {
+    for table in partsOfDay {
+      if let row = table.rowStarts.indices.first(where: { isIt(table, $0) }) { return (table, row) }
     }
     return nil
   }

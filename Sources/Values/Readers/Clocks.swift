@@ -15,17 +15,7 @@ extension Readers {
   private static func clock(_ hour: Int, _ minute: Int, _ second: Int?, _ r: Reading, _ suffix: String = "") -> Clock? {
     guard (0...24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second ?? 0), hour < 24 || minute == 0 else { return nil }
     let part = r.cell("part" + suffix, "daypart")
-    return Clock(hour: inDay(hour, part), minute: minute, second: second, zone: r.cell("zone" + suffix, "zone"))
-  }
-
-  /// The hour of 24 that an hour of 12 is in a part of the day.
-  static func inDay(_ hour: Int, _ part: String?) -> Int {
-    switch part {
-    case "siang": hour <= 4 ? hour + 12 : hour
-    case "sore", "petang": hour >= 1 && hour < 12 ? hour + 12 : hour
-    case "malam", "tengah_malam": hour == 12 ? 24 : hour >= 5 && hour < 12 ? hour + 12 : hour
-    default: hour
-    }
+    return Clock(hour: r.scene.almanac.hour(hour, in: part), minute: minute, second: second, zone: r.cell("zone" + suffix, "zone"))
   }
 
   /// A clock in words: half before `h`, a quarter or `m` minutes past or before it.

@@ -160,7 +160,7 @@ extension Readers {
       var moment = day
       moment.clock = clock
       // `nanti malam jam 8`: the hour of 12 is in that part of the day.
-      if (1..<12).contains(clock.hour) { moment.clock?.hour = inDay(clock.hour, date.partOfDay) }
+      if (1..<12).contains(clock.hour) { moment.clock?.hour = r.scene.almanac.hour(clock.hour, in: date.partOfDay) }
       return moment
     }
     if time.isInterval { return Reply(.date(interval(at(time.from), at(time.to), date))) }

@@ -121,6 +121,11 @@ extension Readers {
     return years.lazy.compactMap { CalendarDay($0, month, day) }.first { $0.weekday == weekday }
   }
 
+  /// The part of the day a match tells of.
+  static func dayPart(_ r: Reading) -> String? {
+    r.cell("part", "daypart") ?? r.cell("part2", "daypart") ?? (r.has("eve") ? r.scene.almanac.eve : nil)
+  }
+
   /// The date with its part of the day and clock, and the note of a weekday that contradicts it.
   static func finished(_ date: DateMeaning, _ r: Reading) -> DateMeaning? {
     var date = date
@@ -131,7 +136,7 @@ extension Readers {
       let isEve = r.has("eve") && day.adding(days: 1).weekday == weekday
       if !isEve { date.doubt = .weekdayMismatch }
     }
-    date.partOfDay = r.cell("part", "daypart") ?? r.cell("part2", "daypart") ?? (r.has("eve") ? "malam" : nil)
+    date.partOfDay = dayPart(r)
     if r.has("h") {
       guard let clock = clockValue(r) else { return nil }
       date.value?.clock = clock

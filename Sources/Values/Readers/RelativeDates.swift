@@ -12,9 +12,9 @@ extension Readers {
 
   /// A part of the anchor's day, or of the day beside it.
   static let partOfDay: Reader = { r in
-    guard let part = r.cell("part", "daypart") ?? r.cell("part2", "daypart") else { return nil }
+    guard let part = dayPart(r) else { return nil }
     let direction = direction(r)
-    let offset = part == "malam" && direction == .past ? -1 : 0
+    let offset = direction == .past && part == r.scene.almanac.eve ? -1 : 0
     var date = DateMeaning(from: r.anchor) { $0.hasDay ? Moment($0.day.adding(days: offset)) : nil }
     date.partOfDay = part
     return Reply(.date(date))
@@ -65,7 +65,7 @@ extension Readers {
   static let weekday: Reader = { r in
     guard let weekday = r.cell("w", "weekday").flatMap({ Int($0) }) else { return nil }
     var date = DateMeaning(from: r.anchor) { day(weekday, r, $0).map { Moment(r.has("eve") ? $0.adding(days: -1) : $0) } }
-    date.partOfDay = r.cell("part", "daypart") ?? r.cell("part2", "daypart") ?? (r.has("eve") ? "malam" : nil)
+    date.partOfDay = dayPart(r)
     return Reply(.date(date))
   }
 

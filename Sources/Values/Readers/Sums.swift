@@ -24,14 +24,15 @@ extension Readers {
 
   /// Hundredths of a currency.
   static let smallChange: Reader = { r in
-    guard let amount = r.amount("n")?.multiplied(by: Exact(1, scale: 2)) else { return nil }
-    return Reply(.money(amount, currency: r.cell("c", "currency") ?? r.setting("currency") ?? "IDR", per: per(r)))
+    guard let amount = r.amount("n")?.multiplied(by: Exact(1, scale: 2)), let currency = r.cell("c", "currency") ?? r.setting("currency")
+    else { return nil }
+    return Reply(.money(amount, currency: currency, per: per(r)))
   }
 
   /// A sum that one word names.
   static let slangMoney: Reader = { r in
-    guard let value = r.cell("n", "slangmoney").flatMap({ Exact($0) }) else { return nil }
-    return Reply(.money(Amount(value), currency: r.setting("currency") ?? "IDR", per: nil))
+    guard let value = r.cell("n", "slangmoney").flatMap({ Exact($0) }), let currency = r.setting("currency") else { return nil }
+    return Reply(.money(Amount(value), currency: currency, per: nil))
   }
 
   /// One of a currency.
