@@ -4,18 +4,45 @@ import Spans
 import Tokens
 import Words
 
-/// Bodies and places, and the ids of all.
+// Bodies, under the name and short form the text or the tables give them.
 extension EntityBuilder {
-  // MARK: Institutions
-
   mutating func addInstitutions() {
     let resolver = InstitutionResolver(gazetteer: gazetteer, places: PlaceResolver(gazetteer: gazetteer))
     let definitions = Definitions(gazetteer: gazetteer)
-    var acronyms: [String: Int] = [:]
     var bodies = mentions.filter { $0.type == "institution" }
     let defined = definitions.read(bodies)
     bodies.removeAll { defined[gazetteer.text($0.tokens)] == .other }
-    // Those with their region first, so that a bare `Polda` or `Dinas Perhubungan` finds them.
+    var acronyms: [String: Int] = [:]
+    // Those with their region first, so that a bare `Polda` or `Dinas Perhubungan` finds them; then short forms of what the text defines.
+    let readings = readings(of: bodies, resolver, definitions)
+    let short = readings.filter { defined[gazetteer.text($0.0.tokens)] != nil }
+    let full = readings.filter { defined[gazetteer.text($0.0.tokens)] == nil }
+    for (mention, reading) in full.filter({ $0.1.region != nil }) + full.filter({ $0.1.region == nil }) + short {
+      let text = gazetteer.text(mention.tokens)
+      if case .body(let long) = defined[text], let known = owner[long] {
+        append(mention, to: known)
+        continue
+      }
+      let isAcronym = gazetteer.rows(mention.tokens, "institution").isEmpty
+      if isAcronym, let known = acronyms[text] ?? acronyms[withoutKind(mention)] {
+        append(mention, to: known)
+        continue
+      }
+      let index = body(mention, reading)
+      append(mention, to: index)
+      if let acronym = definitions.acronym(after: mention) {
+        acronyms[acronym] = acronyms[acronym] ?? index
+        if entities[index].acronym == nil { entities[index].acronym = acronym }
+        if !entities[index].aliases.contains(acronym) { entities[index].aliases.append(acronym) }
+      }
+    }
+    for mention in bodies where mention.evidence >= 9 { append(mention, to: repeated(mention, acronyms)) }
+  }
+
+  /// What the names of bodies tell that are more than names seen again. Order: text order.
+  private func readings(
+    of bodies: [Mention], _ resolver: InstitutionResolver, _ definitions: Definitions
+  ) -> [(Mention, InstitutionResolver.Reading)] {
     let spellings = definitions.spellings(bodies)
     var readings = bodies.filter { $0.evidence < 9 }.map { ($0, spellings[$0.span].map(resolver.listed) ?? resolver.read($0.tokens)) }
     // Of several bodies with a short name the one that the text names in full is meant (`Persis` beside `Persis Solo`).
@@ -25,51 +52,29 @@ extension EntityBuilder {
     }
     completeNames(&readings)
     shareRegions(&readings, resolver)
-    let short = readings.filter { defined[gazetteer.text($0.0.tokens)] != nil }
-    readings.removeAll { defined[gazetteer.text($0.0.tokens)] != nil }
-    for (mention, reading) in readings.filter({ $0.1.region != nil }) + readings.filter({ $0.1.region == nil }) + short {
-      let text = gazetteer.text(mention.tokens)
-      let isAcronym = gazetteer.rows(mention.tokens, "institution").isEmpty
-      if case .body(let long) = defined[text], let known = owner[long] {
-        append(mention, to: known)
-        continue
-      }
-      if isAcronym, let known = acronyms[text] ?? acronyms[withoutKind(mention)] {
-        append(mention, to: known)
-        continue
-      }
-      let index: Int
-      if let known = byName["institution\t" + reading.name.lowercased()] {
-        index = known
-      } else if reading.isOffice, reading.region == nil, !isTheStates(mention.tokens, reading),
-        let whole = nearest(branches(of: reading.name), to: mention)
-      {
-        index = whole
-      } else {
-        index = add(
-          Entity(
-            type: "institution", name: reading.name, id: "", kind: reading.kind, code: reading.code, acronym: reading.acronym, mentions: []),
-          key: reading.name)
-      }
-      append(mention, to: index)
-      if let acronym = definitions.acronym(after: mention) {
-        acronyms[acronym] = acronyms[acronym] ?? index
-        if entities[index].acronym == nil { entities[index].acronym = acronym }
-        if !entities[index].aliases.contains(acronym) { entities[index].aliases.append(acronym) }
-      }
+    return readings
+  }
+
+  /// The body a mention names: one known by its name or by what an office without its region can mean, else a new one.
+  private mutating func body(_ mention: Mention, _ reading: InstitutionResolver.Reading) -> Int {
+    if let known = byName["institution\t" + reading.name.lowercased()] { return known }
+    if reading.isOffice, reading.region == nil, !isTheStates(mention.tokens, reading),
+      let whole = nearest(branches(of: reading.name), to: mention)
+    {
+      return whole
     }
-    for mention in bodies where mention.evidence >= 9 {
-      if let known = acronyms[gazetteer.text(mention.tokens)] {
-        append(mention, to: known)
-      } else if let proof = mention.proof, let index = owner[proof], entities[index].type == "institution" {
-        append(mention, to: index)
-      } else {
-        let name = gazetteer.text(mention.tokens)
-        let index =
-          byName["institution\t" + name.lowercased()] ?? add(Entity(type: "institution", name: name, id: "", mentions: []), key: name)
-        append(mention, to: index)
-      }
-    }
+    return add(
+      Entity(
+        type: "institution", name: reading.name, id: "", kind: reading.kind, code: reading.code, acronym: reading.acronym, mentions: []),
+      key: reading.name)
+  }
+
+  /// The body a name seen again stands for: that of its short form, that of the mention that proves it, else one of its own.
+  private mutating func repeated(_ mention: Mention, _ acronyms: [String: Int]) -> Int {
+    let name = gazetteer.text(mention.tokens)
+    if let known = acronyms[name] { return known }
+    if let proof = mention.proof, let index = owner[proof], entities[index].type == "institution" { return index }
+    return byName["institution\t" + name.lowercased()] ?? add(Entity(type: "institution", name: name, id: "", mentions: []), key: name)
   }
 
   /// Gives names told in part the whole that the article tells: units their number, missions their district.
@@ -128,94 +133,5 @@ extension EntityBuilder {
   /// The bodies of regions that `name` alone can mean.
   func branches(of name: String) -> [Int] {
     entities.indices.filter { entities[$0].type == "institution" && entities[$0].name.hasPrefix(name + " ") && entities[$0].code != nil }
-  }
-
-  // MARK: Places
-
-  mutating func addPlaces() {
-    let resolver = PlaceResolver(gazetteer: gazetteer)
-    let places = mentions.filter { $0.type == "place" }
-    var readings: [(mention: Mention, reading: PlaceResolver.Reading)] = []
-    for (i, mention) in places.enumerated() {
-      var following: Range<Int>?
-      if i + 1 < places.count {
-        let end = mention.tokens.upperBound + (gazetteer.isMark(mention.tokens.upperBound, 0x2C) ? 1 : 0)
-        if places[i + 1].tokens.lowerBound == end { following = places[i + 1].tokens }
-      }
-      readings.append((mention, resolver.read(mention.tokens, following: following, level: titleLevel(before: mention.tokens.lowerBound))))
-    }
-    takeUpLevels(&readings)
-    let own = Set(readings.filter { !$0.reading.isSeat }.compactMap(\.reading.code) + entities.compactMap(\.code))
-    for i in readings.indices { readings[i].reading = resolver.settle(readings[i].reading, besideNamed: own) }
-    let named = readings.filter { $0.reading.isSettled && !$0.reading.isWeak && $0.reading.kind != "district" }.compactMap(\.reading.code)
-    let codes = Set(named + entities.compactMap(\.code)).filter { $0.first?.isNumber ?? false }
-    for i in readings.indices { readings[i].reading = resolver.settle(readings[i].reading, among: codes) }
-    // What a name shared by a city and a regency leaves open can still tell which district is meant.
-    let open = Set(readings.filter { !$0.reading.isSettled }.flatMap { $0.reading.candidates.map(\.code) }.filter { $0.utf8.count == 5 })
-    for (mention, reading) in readings where reading.isSettled { place(mention, reading) }
-    for (mention, reading) in readings where !reading.isSettled {
-      let named = bareNames[reading.bare.lowercased()] ?? []
-      if let same = named.first(where: { i in reading.candidates.contains { $0.code == entities[i].code } }) {
-        append(mention, to: same)
-      } else {
-        place(mention, reading.kind == "district" ? resolver.settle(reading, among: open) : reading)
-      }
-    }
-    for i in entities.indices where entities[i].type == "institution" && entities[i].code != nil {
-      entities[i].place = entities.firstIndex { $0.type == "place" && $0.code == entities[i].code }
-    }
-  }
-
-  /// Takes a bare name for the place that has been told with its level and has the name too, not for another far from it: after `Kecamatan
-  /// Tebing Tinggi, Balangan` for the district; but after `Kecamatan Demak` not for the district of the regency of that name.
-  private func takeUpLevels(_ readings: inout [(mention: Mention, reading: PlaceResolver.Reading)]) {
-    let isLevelled = readings.map { reading in
-      gazetteer.head(of: reading.mention.tokens, "place").map {
-        $0.end < reading.mention.tokens.upperBound && gazetteer.lexicon.text($0.row, "grammar") == "level"
-      } ?? false
-    }
-    let told = Dictionary(grouping: zip(readings, isLevelled).filter { $0.1 && $0.0.reading.code != nil }.map(\.0.reading)) {
-      $0.bare.lowercased()
-    }
-    for i in readings.indices where !isLevelled[i] {
-      guard let code = readings[i].reading.code, let named = told[readings[i].reading.bare.lowercased()], let one = named.first,
-        named.allSatisfy({ $0.code == one.code }), one.code?.hasPrefix(code) == false
-      else { continue }
-      readings[i].reading = one
-    }
-  }
-
-  mutating func place(_ mention: Mention, _ reading: PlaceResolver.Reading) {
-    let key = reading.code ?? (reading.candidates.first?.code).map { $0 + "?" } ?? reading.name
-    let index: Int
-    if let known = byName["place\t" + key.lowercased()] {
-      index = known
-    } else {
-      index = add(
-        Entity(
-          type: "place", name: reading.name, id: "", kind: reading.kind, code: reading.code, candidates: reading.candidates, mentions: []),
-        key: key)
-      bareNames[reading.bare.lowercased(), default: []].append(index)
-    }
-    append(mention, to: index)
-  }
-
-  /// The level of region that the title right before a place implies (its row's `level` cell). Missing: nil without one.
-  func titleLevel(before token: Int) -> String? {
-    guard token > 0, let (_, row) = lookup(ending: token, "title") else { return nil }
-    return gazetteer.lexicon.text(row, "level")
-  }
-
-  func nameIds(_ entities: inout [Entity]) {
-    var used: [String: Int] = [:]
-    for i in entities.indices {
-      var id =
-        entities[i].type + "/"
-        + (entities[i].type == "place" ? entities[i].code?.lowercased() ?? slug(entities[i].name) : slug(entities[i].name))
-      if entities[i].type == "place", let code = entities[i].code { id = "place/" + code }
-      used[id, default: 0] += 1
-      if let n = used[id], n > 1 { id += "~\(n)" }
-      entities[i].id = id
-    }
   }
 }

@@ -54,4 +54,16 @@ struct EntityBuilder {
     entities[index].mentions.append(mention)
     owner[mention.span] = index
   }
+
+  /// Gives each entity its id: the type and the code of the place or the name; of those alike the second on get a number.
+  func nameIds(_ entities: inout [Entity]) {
+    var used: [String: Int] = [:]
+    for i in entities.indices {
+      let code = entities[i].type == "place" ? entities[i].code : nil
+      var id = entities[i].type + "/" + (code ?? slug(entities[i].name))
+      used[id, default: 0] += 1
+      if let n = used[id], n > 1 { id += "~\(n)" }
+      entities[i].id = id
+    }
+  }
 }

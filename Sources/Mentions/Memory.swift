@@ -21,60 +21,11 @@ struct Memory {
   /// The type of what is known to be no name of a person or body: never a mention, but weaker mentions spelt alike are none either.
   static let thing = "thing"
 
-  /// A way a proven name can be written again.
-  private struct Form {
-    var tokens: Range<Int>
-    var mention: Int
-    var isWhole: Bool
-  }
-
   /// The mentions, weak ones corrected and further ones of known names added, but for what is `hidden`. Order: text order. `isHeadline`
   /// tells blocks that are headlines.
   func completed(_ found: [Mention], hidden: [Range<Int>], isHeadline: (_ block: Int) -> Bool) -> [Mention] {
     let mentions = shortened(divided(renamed(corrected(found).filter { $0.type != Memory.thing })), isHeadline)
-    // By the hash of the first word.
-    var forms: [UInt64: [Form]] = [:]
-    func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
-      guard let first = tokens.first else { return }
-      // A form spelt like an earlier one says nothing new.
-      let key = hash(first)
-      let isKnown = forms[key]?.contains { $0.isWhole == isWhole && $0.tokens.count == tokens.count && isSame($0.tokens, at: first) }
-      if isKnown ?? false { return }
-      forms[key, default: []].append(Form(tokens: tokens, mention: mention, isWhole: isWhole))
-    }
-    // A place that only a preposition tells of is not known elsewhere.
-    for (i, mention) in mentions.enumerated() where mention.evidence < (mention.type == "place" ? 4 : 9) {
-      add(mention.tokens, i, isWhole: true)
-      if let alias = alias(after: mention) { add(alias, i, isWhole: true) }
-      if let own = ownName(of: mention) {
-        add(own, i, isWhole: true)
-        for count in 2..<max(2, own.count) { add(own.prefix(count), i, isWhole: false) }
-      }
-      if mention.type == "person", mention.tokens.count > 1 {
-        // What a dot cuts short (`Moh.`) does not stand for the name.
-        for t in mention.tokens where canStandAlone(t) && !(t + 1 < mention.tokens.upperBound && isMark(t + 1, 0x2E)) {
-          // `al-Ghazi` is one part.
-          if t - 2 > mention.tokens.lowerBound, isLed(t) {
-            add(t - 2..<t + 1, i, isWhole: false)
-            continue
-          }
-          // `Yoo-jung` is one part.
-          let isJoined = t + 2 < mention.tokens.upperBound && isMark(t + 1, 0x2D) && stream.tokens[t + 2].shape == .lower
-          if isJoined {
-            add(t..<t + 3, i, isWhole: false)
-            continue
-          }
-          add(t..<t + 1, i, isWhole: false)
-          if t + 1 < mention.tokens.upperBound, stream.tokens[t + 1].kind == .word { add(t..<t + 2, i, isWhole: false) }
-        }
-      } else if mention.type == "institution", mention.tokens.count > 1, opensBody(mention.tokens.lowerBound) {
-        var end = mention.tokens.lowerBound + 1
-        while end < mention.tokens.upperBound {
-          add(mention.tokens.lowerBound..<end, i, isWhole: false)
-          end += 1
-        }
-      }
-    }
+    let forms = forms(of: mentions)
     if forms.isEmpty { return mentions }
     var closed = insideTitles()
     for range in hidden { closed.formUnion(range) }
@@ -119,25 +70,7 @@ struct Memory {
     return out
   }
 
-  /// Another name in brackets after a person or a body; what a person's title is stands there too.
-  private func alias(after mention: Mention) -> Range<Int>? {
-    guard mention.type == "person" || mention.type == "institution",
-      let alias = BracketedName.tokens(after: mention.tokens, stream.tokens, bytes)
-    else { return nil }
-    // `PT Pelni (Persero)` tells what kind of firm it is.
-    if mention.type == "institution" { return alias.count == 1 && marks(alias.lowerBound).contains(.noAlias) ? nil : alias }
-    let isTitle = lookups.starting(at: alias.lowerBound).contains { Int($0.end) == alias.upperBound && words.isTitle($0.node) }
-    return !isTitle && BracketedName.canName(bytes[mention.span.range], alias, stream.tokens, bytes) ? alias : nil
-  }
-
-  /// Whether a short word in small letters leads token `i`, joined to it: the `al` of `al-Ghazi`.
-  private func isLed(_ i: Int) -> Bool {
-    guard i >= 2, i < stream.tokens.count, isMark(i - 1, 0x2D), stream.tokens[i].before == .nothing, stream.tokens[i - 1].before == .nothing
-    else { return false }
-    return stream.tokens[i - 2].kind == .word && stream.tokens[i - 2].shape == .lower && stream.tokens[i - 2].length <= 3
-  }
-
-  private func isMark(_ i: Int, _ byte: UInt8) -> Bool {
+  func isMark(_ i: Int, _ byte: UInt8) -> Bool {
     i < stream.tokens.count && stream.tokens[i].kind == .mark && bytes[Int(stream.tokens[i].start)] == byte
   }
 
@@ -201,45 +134,10 @@ struct Memory {
     }
   }
 
-  private func longest(_ forms: [Form], at i: Int, limit: Int, sentence: Sentence, _ mentions: [Mention]) -> Form? {
-    var best: Form?
-    for form in forms {
-      let count = form.tokens.count
-      guard i + count <= limit, best.map({ count > $0.tokens.count || count == $0.tokens.count && form.isWhole && !$0.isWhole }) ?? true
-      else { continue }
-      guard isSame(form.tokens, at: i) else { continue }
-      if !form.isWhole {
-        // A part of a name counts only where it stands alone.
-        if i > sentence.tokens.lowerBound, isNameLike(i - 1), !sentence.isTitleCase { continue }
-        if i + count < sentence.tokens.upperBound, isNameLike(i + count), !sentence.isTitleCase { continue }
-        // What begins the name of a body and stands before another name belongs to that.
-        if mentions[form.mention].type == "institution", !sentence.isTitleCase, i + count < sentence.tokens.upperBound,
-          stream.tokens[i + count].kind == .word, stream.tokens[i + count].shape != .lower, stream.tokens[i + count].before != .line
-        {
-          continue
-        }
-        if mentions[form.mention].type == "person", i == sentence.tokens.lowerBound || sentence.isTitleCase,
-          marks(i).intersection([.ordinary, .name]) == .ordinary
-        {
-          continue
-        }
-      }
-      best = form
-    }
-    return best
-  }
-
-  private func isNameLike(_ i: Int) -> Bool {
-    let token = stream.tokens[i]
-    return token.kind == .word && token.shape == .capital && token.before != .line && marks(i).isDisjoint(with: [.ordinary, .head])
-  }
-
   func canStandAlone(_ i: Int) -> Bool {
     let token = stream.tokens[i]
     return token.kind == .word && token.length >= 3 && token.shape != .lower && (!marks(i).contains(.ordinary) || marks(i).contains(.name))
   }
-
-  private func opensBody(_ i: Int) -> Bool { marks(i).contains(.head) }
 
   func marks(_ i: Int) -> MemoryWords.Marks { MemoryWords.Marks(rawValue: words.marks[Int(stream.tokens[i].word)]) }
 
