@@ -11,8 +11,15 @@ extension EntityBuilder {
     var fuller: [String: Set<String>] = [:]
     for (_, reading) in readings where reading.key != reading.shortKey { fuller[reading.shortKey, default: []].insert(reading.key) }
     let names = Dictionary(readings.map { ($0.1.key, $0.1.name) }) { first, _ in first }
+    // Short forms in brackets behind a name, by their key: the key of that name.
+    var short: [String: String] = [:]
+    for (before, (m, reading)) in zip(readings, readings.dropFirst())
+    where mentions[before.0].tokens.upperBound + 1 == mentions[m].tokens.lowerBound && gazetteer.isMark(mentions[m].tokens.upperBound, 0x29) {
+      short[reading.key] = short[reading.key] ?? before.1.key
+    }
     for (m, reading) in readings {
-      let whole = fuller[reading.key].flatMap { $0.count == 1 ? $0.first : nil } ?? reading.key
+      let key = short[reading.key] ?? reading.key
+      let whole = fuller[key].flatMap { $0.count == 1 ? $0.first : nil } ?? key
       let index =
         byName["facility\t" + whole]
         ?? add(

@@ -36,6 +36,8 @@ import Testing
 
   @Test(arguments: [
     ("di «Stadion Wendrik» dan «Stadion Wendrik»", ["Stadion Wendrik stadium ×2"]),
+    // The short form behind a name stands for it, before it too.
+    ("di «GWS». Di «Gedung Wendrik Sontolo» («GWS»), di «GWS» itu, di «SJT»", ["Gedung Wendrik Sontolo ×4", "SJT ×1"]),
     // A listed one has the table's name, with its head word and its region or without.
     ("di «Stadion Pakansari Bogor», di «Pakansari»", ["Stadion Pakansari stadium ×2"]),
     // The head word in full with its short form in brackets.
