@@ -14,7 +14,8 @@ extension EntityBuilder {
     // Short forms in brackets behind a name, by their key: the key of that name.
     var short: [String: String] = [:]
     for (before, (m, reading)) in zip(readings, readings.dropFirst())
-    where mentions[before.0].tokens.upperBound + 1 == mentions[m].tokens.lowerBound && gazetteer.isMark(mentions[m].tokens.upperBound, 0x29) {
+    where mentions[before.0].tokens.upperBound + 1 == mentions[m].tokens.lowerBound && gazetteer.isMark(mentions[m].tokens.upperBound, 0x29)
+    {
       short[reading.key] = short[reading.key] ?? before.1.key
     }
     for (m, reading) in readings {

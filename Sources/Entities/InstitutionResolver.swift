@@ -124,7 +124,7 @@ struct InstitutionResolver {
         name: form.hasSuffix(" " + tail) ? form : joined(form, tail), kind: kind,
         code: places.read(region, following: nil, level: nil).code, region: region)
     }
-    let ownKind = head.flatMap { lexicon.text($0.row, "key") == "facility" ? nil : lexicon.text($0.row, "kind") }
+    let ownKind = head.flatMap { ["institution", "suffix"].contains(lexicon.text($0.row, "key")) ? lexicon.text($0.row, "kind") : nil }
     return Reading(name: withoutBrackets(tokens), kind: ownKind ?? suffixKind(tokens))
   }
 

@@ -36,7 +36,7 @@ struct ArticleRecord {
     let scalars = document.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
     fields.append(
       Field("length", .object([Field("bytes", .number(Exact(document.bytes.count))), Field("scalars", .number(Exact(scalars)))])))
-    add("sha256", SHA256.hex(document.bytes))
+    add("sha256", SHA256.hex(document.received ?? document.bytes))
     fields.append(
       Field(
         "blocks",

@@ -6,6 +6,8 @@ public struct Document: Sendable {
   public var id: String
   /// The text: valid UTF-8 without a byte order mark.
   public var bytes: [UInt8]
+  /// What was received, where that was not the text itself: bytes in another encoding, or with a mark before them. Missing: nil otherwise.
+  public var received: [UInt8]?
   /// Reference date over what the article says, ISO 8601. Missing: nil to take what the article says.
   public var date: String?
   /// Headline when it is not part of the text.

@@ -7,7 +7,7 @@ extension Extractor {
   /// An extractor by `files`: from the image that `cache` keeps of them, else compiled and then kept there.
   ///
   /// It extracts as one that was just compiled does, but has nothing that only checks and explanations ask for: no examples, and no
-  /// account of what rules require. Throws: all problems of the rules.
+  /// account of what rules require. Rules over the default ones are checked before they are kept. Throws: all problems of the rules.
   public init(files: RuleFiles, cache: ImageCache?) throws(RuleProblems) {
     let hash = RuleFiles.hash(files.layers)
     if let image = cache?.image(of: hash) {
@@ -17,7 +17,11 @@ extension Extractor {
       try self.init(rules: rules, words, Extractor.stages.map { _ in Cascade(&reader, rules) })
       return
     }
-    let rules = try RuleSet(layers: files.layers, origin: files.origin, withExamples: false)
+    let rules = try RuleSet(layers: files.layers, origin: files.origin, withExamples: files.isExtended)
+    if files.isExtended {
+      let errors = RuleChecks.run(rules).filter { $0.severity == .error }
+      if !errors.isEmpty { throw RuleProblems(errors) }
+    }
     try self.init(rules: rules)
     guard let cache else { return }
     // The image keeps the patterns compiled; those that do not compile are for `petik rules check`.

@@ -45,6 +45,16 @@ public struct InputLine: Sendable {
     self = found
   }
 
+  /// The `id` of a line of which something else is wrong, as far as it can be read. Missing: nil when it cannot, or has none.
+  public static func id(of line: UnsafeBufferPointer<UInt8>) -> String? {
+    var reader = JSONReader(line)
+    var id: String?
+    try? reader.eachMember { (reader, key, _) throws(JSONProblem) in
+      if key == "id" { id = try reader.name(key) } else { _ = try reader.value() }
+    }
+    return id
+  }
+
   private init() {}
 }
 

@@ -2,6 +2,8 @@
 public struct RuleFiles: Sendable {
   /// The files of each layer, later layers over earlier ones. Order within a layer: by path.
   public let layers: [[SourceFile]]
+  /// Whether folders were given besides the default rules, or instead of them.
+  public let isExtended: Bool
   /// Where the default rules were found: a folder, or `built in`.
   public let origin: String
 
@@ -29,6 +31,7 @@ public struct RuleFiles: Sendable {
     }
     self.layers = layers
     self.origin = origin
+    isExtended = !directories.isEmpty
   }
 
   private static func defaultFolder(_ environment: String?) -> String? {

@@ -4,7 +4,7 @@ import Petik
 /// `petik batch`: every article below folders to files of records.
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batch", abstract: "Extract from every .txt and .jsonl file below folders, on all cores.",
+    commandName: "batch", abstract: "Extract from every .txt, .jsonl and .ndjson file below folders, on all cores.",
     discussion: """
       Each input gets one file of records under the output folder, with the same path; an --output that ends in .jsonl (or .json, .csv, \
       .txt) takes all records in the order of the inputs. A file has its final name only when it is whole. After an interruption the \
@@ -52,6 +52,9 @@ struct BatchCommand: ParsableCommand {
     if resume { plan = plan.remaining() }
     let left = plan
     let tally = Tally()
+    for failure in left.failures { tally.fail(failure) }
+    for _ in 0..<left.finished { tally.read() }
+    if left.items.isEmpty, let status = tally.status { throw status }
     let writer = BatchWriter(left, header: session.printer.header, tally)
     try reporting { () throws(Failure) in
       if left.single == nil { try FileWalk.makeFolder(output) }
@@ -68,7 +71,8 @@ struct BatchCommand: ParsableCommand {
     crew.finish()
     try reporting { () throws(Failure) in try writer.close() }
     if Signals.isInterrupted, writer.finished < left.items.count {
-      Message.tell(Failure.interrupted(done: total - left.items.count + writer.finished, of: total).description)
+      Message.tell(
+        Failure.interrupted(done: total - left.items.count + writer.finished, of: total, isOneFile: left.single != nil).description)
       throw ExitCode(130)
     }
     if let status = tally.status { throw status }

@@ -24,8 +24,8 @@ struct Corpus {
     var count = Count()
     for path in paths {
       let isFolder = FileWalk.isFolder(path)
-      let names = isFolder ? try FileWalk.files(below: path) { Corpus.isArticle($0) } : [path]
-      if names.isEmpty { throw .noInputs(path: path, kinds: ".txt or .jsonl files") }
+      let names = isFolder ? try FileWalk.files(below: path, ArticleFiles.isArticle) : [path]
+      if names.isEmpty { throw .noInputs(path: path, kinds: ArticleFiles.kinds) }
       for name in names {
         let full = isFolder ? path + "/" + name : name
         do throws(Failure) {
@@ -39,16 +39,12 @@ struct Corpus {
     return count
   }
 
-  private static func isArticle(_ name: String) -> Bool {
-    name.hasSuffix(".txt") || (name.hasSuffix(".jsonl") && !name.hasSuffix(".golden.jsonl"))
-  }
-
   private func read(_ path: String, _ name: String, _ count: inout Count, _ body: (Document) -> Void) throws(Failure) {
     let file = try Descriptor.reading(path)
     defer { file.close() }
     let bytes = try file.readAll()
-    guard path.hasSuffix(".jsonl") else {
-      body(Document(id: name, bytes: try decoder.decode(bytes, place: path)))
+    guard ArticleFiles.holdsLines(path) else {
+      body(try Document(text: bytes, id: name, place: path, decoder: decoder, date: nil))
       count.documents += 1
       return
     }
@@ -65,6 +61,12 @@ struct Corpus {
 }
 
 extension Document {
+  /// A document of the bytes of a text file. Throws: where they are not what the decoder reads.
+  init(text bytes: [UInt8], id: String, place: String, decoder: TextDecoder, date: String?) throws(Failure) {
+    self.init(id: id, bytes: try decoder.decode(bytes, place: place), date: date)
+    if self.bytes != bytes { received = bytes }
+  }
+
   /// A document of one line of JSON. `date` goes over the line's own. Throws: why the line is not valid.
   init(line bytes: [UInt8], number: Int, place: String, decoder: TextDecoder, date: String?) throws(Failure) {
     let bytes = try decoder.decode(bytes, place: "\(place):\(number)")

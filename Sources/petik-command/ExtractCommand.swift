@@ -11,7 +11,7 @@ struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract", abstract: "Write the records of files or of standard input (the default subcommand).",
     discussion: """
-      Without files it reads standard input; '-' stands for it among files. Files that end in .jsonl hold one JSON object a line with \
+      Without files it reads standard input; '-' stands for it among files. Files that end in .jsonl or .ndjson hold one JSON object a line with \
       'text' and, when known, 'id', 'date', 'headline', 'outlet', 'published'; other members come back under 'meta'. With --input jsonl \
       lines are streamed: the records of a line are out before the next line is needed.
       """)
@@ -71,9 +71,12 @@ struct ExtractCommand: ParsableCommand {
     if let status = tally.status { throw status }
   }
 
-  private func form(of path: String) -> InputForm { input ?? (path.hasSuffix(".jsonl") ? .jsonl : .text) }
+  private func form(of path: String) -> InputForm { input ?? (ArticleFiles.holdsLines(path) ? .jsonl : .text) }
 
   private func submit(_ path: String, to crew: Crew<Job, Session.Product>, _ tally: Tally) {
+    if path != "-", FileWalk.changed(path) == nil, let command = nearest(to: path, among: PetikCommand.names) {
+      return tally.fail(.mistypedCommand(path: path, reason: Descriptor.reason, command: command))
+    }
     do throws(Failure) {
       switch (path, form(of: path)) {
       case ("-", .text): crew.submit(.text(try Descriptor.standardInput.readAll(), id: id, place: Descriptor.standardInput.name))

@@ -3,6 +3,7 @@ import Petik
 /// What can go wrong with inputs and outputs: facts; `description` words them.
 enum Failure: Error, Sendable {
   case cannotRead(path: String, reason: String)
+  case mistypedCommand(path: String, reason: String, command: String)
   case isDirectory(path: String)
   case notUTF8(place: String, offset: Int, byte: UInt8)
   case hasNUL(place: String, offset: Int)
@@ -14,8 +15,9 @@ enum Failure: Error, Sendable {
   case cannotWrite(path: String, reason: String)
   case cannotMakeFolder(path: String, reason: String)
   case sameOutput(first: String, second: String, output: String)
+  case overwritesInput(path: String)
   case noInputs(path: String, kinds: String)
-  case interrupted(done: Int, of: Int)
+  case interrupted(done: Int, of: Int, isOneFile: Bool)
 }
 
 extension Failure: CustomStringConvertible {
@@ -23,6 +25,8 @@ extension Failure: CustomStringConvertible {
   var description: String {
     switch self {
     case .cannotRead(let path, let reason): "\(path): error: cannot read: \(reason)"
+    case .mistypedCommand(let path, let reason, let command):
+      "\(path): error: cannot read: \(reason)\n  help: did you mean 'petik \(command)'?"
     case .isDirectory(let path):
       "\(path): error: this is a directory, a file is meant here\n  help: petik batch \(path) --output DIR reads every article below it"
     case .notUTF8(let place, let offset, let byte):
@@ -57,8 +61,13 @@ extension Failure: CustomStringConvertible {
         help: rename one of them, or write one file with --output all.jsonl
       """
     case .noInputs(let path, let kinds): "\(path): error: nothing to read: no \(kinds) below it"
-    case .interrupted(let done, let total):
-      "petik: interrupted: \(done) of \(total) inputs are finished\n  help: the same command with --resume does the rest"
+    case .overwritesInput(let path):
+      "\(path): error: the records would take the place of this input\n  help: give --output another file or folder"
+    case .interrupted(let done, let total, let isOneFile):
+      """
+      petik: interrupted: \(done) of \(total) inputs are finished
+        help: \(isOneFile ? "one file for all records is only kept whole; an output folder can be gone on with" : "the same command with --resume does the rest")
+      """
     }
   }
 

@@ -9,19 +9,25 @@ import Petik
 enum FileWalk {
   /// Paths of the files below `folder` that `isWanted` takes by name, relative to it. Order: by path, bytewise.
   ///
-  /// Names that start with a dot are passed over, and so is the folder `skipped`. Throws: when a folder cannot be read.
-  static func files(below folder: String, skipping skipped: String? = nil, _ isWanted: (String) -> Bool) throws(Failure) -> [String] {
+  /// Names that start with a dot are passed over, and so is the folder `skipped`. `failed` is told of folders that cannot be read.
+  static func files(
+    below folder: String, skipping skipped: String? = nil, failed: (Failure) -> Void, _ isWanted: (String) -> Bool
+  ) -> [String] {
     var found: [String] = []
     var waiting = [""]
-    let skippedNode = skipped.flatMap(node)
+    // A link to a folder above leads round and round.
+    var entered = Set([skipped, folder].compactMap { $0.flatMap(node) })
     while let below = waiting.popLast() {
       let path = below.isEmpty ? folder : folder + "/" + below
-      guard let names = FileTree.names(in: path) else { throw .cannotRead(path: path, reason: Descriptor.reason) }
+      guard let names = FileTree.names(in: path) else {
+        failed(.cannotRead(path: path, reason: Descriptor.reason))
+        continue
+      }
       for name in names where !name.hasPrefix(".") {
         let relative = below.isEmpty ? name : below + "/" + name
         let full = folder + "/" + relative
         if isFolder(full) {
-          if skippedNode == nil || node(full) != skippedNode { waiting.append(relative) }
+          if let node = node(full), entered.insert(node).inserted { waiting.append(relative) }
         } else if isWanted(name) {
           found.append(relative)
         }
@@ -29,6 +35,17 @@ enum FileWalk {
     }
     return found.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
   }
+
+  /// Paths of the files below `folder` that `isWanted` takes by name. Order: by path. Throws: the first folder that cannot be read.
+  static func files(below folder: String, _ isWanted: (String) -> Bool) throws(Failure) -> [String] {
+    var first: Failure?
+    let found = files(below: folder, failed: { first = first ?? $0 }, isWanted)
+    if let first { throw first }
+    return found
+  }
+
+  /// Whether two paths lead to one file that is there.
+  static func isSame(_ one: String, _ other: String) -> Bool { node(one).map { $0 == node(other) } ?? false }
 
   /// Whether `path` is a folder.
   static func isFolder(_ path: String) -> Bool {

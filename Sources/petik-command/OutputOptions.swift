@@ -10,8 +10,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How records are written.", valueName: "records|document|text|csv"))
   var format: RecordFormat = .records
 
-  @Option(help: ArgumentHelp("Write only these types, such as official,figure.", valueName: "type,…"))
-  var types: String?
+  @Option(help: ArgumentHelp("Write only these types, such as official,figure. Repeatable.", valueName: "type,…"))
+  var types: [String] = []
 
   @Option(help: ArgumentHelp("What start and end count.", valueName: "scalar|utf8|utf16"))
   var offsets: OffsetUnit = .scalar
@@ -28,10 +28,10 @@ struct OutputOptions: ParsableArguments {
     return RecordPrinter(writer, format: format, types: try OutputOptions.types(types, of: rules))
   }
 
-  /// The types of a list with commas, none for nil. Throws: a usage error for an unknown one.
-  static func types(_ list: String?, of rules: RuleSet) throws -> Set<String> {
+  /// The types of lists with commas. Throws: a usage error for an unknown one.
+  static func types(_ lists: [String], of rules: RuleSet) throws -> Set<String> {
     let known = rules.types.filter { $0.group != "internal" && $0.group != "shape" }.map(\.name)
-    let wanted = (list ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
+    let wanted = lists.flatMap { $0.split(separator: ",") }.map { String($0.filter { $0 != " " }) }
     for name in wanted where !known.contains(name) {
       let hint = nearest(to: name, among: known).map { "did you mean '\($0)'?" } ?? "the types are: \(known.joined(separator: ", "))"
       throw ValidationError("--types: '\(name)' is no type of record; \(hint)")

@@ -33,6 +33,9 @@ import ArgumentParser
     ],
     defaultSubcommand: ExtractCommand.self)
 
+  /// Names of the subcommands.
+  static let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+
   /// Runs the command; a closed pipe must not kill it.
   static func main() {
     Signals.ignoreBrokenPipes()

@@ -80,7 +80,7 @@ struct Review {
     defer { file.close() }
     let bytes = try file.readAll()
     guard pair.isLines else {
-      return [Document(id: GoldenFiles.fileName(pair.text), bytes: try decoder.decode(bytes, place: pair.text), date: date)]
+      return [try Document(text: bytes, id: GoldenFiles.fileName(pair.text), place: pair.text, decoder: decoder, date: date)]
     }
     var documents: [Document] = []
     for (i, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() where !line.isEmpty {

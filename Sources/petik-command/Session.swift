@@ -45,9 +45,13 @@ struct Session: Sendable {
     func extract(text: [UInt8], id: String, place: String) -> Product {
       var product = Product()
       do throws(Failure) {
-        let bytes = try session.decoder.decode(text, place: place)
+        let document = try Document(text: text, id: id, place: place, decoder: session.decoder, date: session.date)
+        if ArticleFiles.looksLikeLines(document.bytes) {
+          product.messages.append(
+            "\(place): warning: one JSON object a line, read as plain text\n  help: --input jsonl reads an article from each line")
+        }
         var out = JSONBuffer()
-        try print(Document(id: id, bytes: bytes, date: session.date), place, &out)
+        try print(document, place, &out)
         product.bytes = out.bytes
         product.documents = 1
       } catch { product.fail(error) }
@@ -91,7 +95,7 @@ struct Session: Sendable {
         product.documents += 1
       } catch {
         product.fail(error)
-        note(error, number, &out)
+        note(error, line, number, &out)
       }
     }
 
@@ -105,10 +109,11 @@ struct Session: Sendable {
     }
 
     /// Writes the diagnostic that stands in for a line that is not valid.
-    private func note(_ failure: Failure, _ number: Int, _ out: inout JSONBuffer) {
+    private func note(_ failure: Failure, _ line: ArraySlice<UInt8>, _ number: Int, _ out: inout JSONBuffer) {
+      let id = line.withUnsafeBufferPointer { InputLine.id(of: $0) }
       let words = failure.description.split(separator: "\n").first.map(String.init) ?? ""
       let record = Record(
-        type: "diagnostic", id: "diagnostic/invalid-input", doc: String(number),
+        type: "diagnostic", id: "diagnostic/invalid-input", doc: id ?? String(number),
         fields: [
           Field("code", "invalid-input"), Field("severity", "error"), Field("message", .text(words)), Field("line", .number(Exact(number))),
         ])

@@ -14,8 +14,8 @@ struct ViewCommand: ParsableCommand {
   var file = "-"
   @Flag(help: "Write a self-contained page.")
   var html = false
-  @Option(help: ArgumentHelp("Show only these types.", valueName: "type,…"))
-  var types: String?
+  @Option(help: ArgumentHelp("Show only these types. Repeatable.", valueName: "type,…"))
+  var types: [String] = []
   @OptionGroup(title: "Reading") var reading: InputOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
 

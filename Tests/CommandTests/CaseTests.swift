@@ -45,6 +45,8 @@ struct Case: Sendable, CustomTestStringConvertible {
     Case("--help", out: "cat article.txt | petik"),
     Case("schema", out: "\"$schema\":\"https://json-schema.org/draft/2020-12/schema\""),
 
+    Case("--types article --types place", input: plain, out: article + "\"-\""),
+    Case("extrct", error: "extrct: error: cannot read: No such file or directory\n  help: did you mean 'petik extract'?", status: 2),
     Case("missing.txt", error: "missing.txt: error: cannot read: No such file or directory", status: 2),
     Case("missing.txt a.txt --types article", files: [("a.txt", plain)], out: "a.txt", error: "missing.txt: error: cannot read", status: 3),
     Case(
@@ -65,6 +67,12 @@ struct Case: Sendable, CustomTestStringConvertible {
     Case("--jobs 0", error: "--jobs: expected a number from 1 to 1024", status: 64),
     Case("--format xml", error: "xml", status: 64),
     Case("--no-default-rules", error: "--no-default-rules leaves no rules", status: 64),
+    Case(
+      "--rules mine", files: [("mine/a.yaml", Array("stage: valuse\nrules: []\n".utf8))],
+      error: "a.yaml:1:8: error: unknown stage 'valuse'", status: 2),
+    Case(
+      "--rules mine", files: [("mine/a.yaml", Array("stage: values\nlevel: 40\nrules: []\n".utf8))],
+      error: "a level is a whole number from 1 to 32", status: 2),
     Case("--rules none", error: "none: error: cannot read the rules folder", status: 2),
 
     Case("--input jsonl --types article", input: Array("{\"id\":7,\"text\":\"A\",\"url\":[1.0]}\n".utf8), out: "\"meta\":{\"url\":[1.0]}"),
@@ -78,11 +86,37 @@ struct Case: Sendable, CustomTestStringConvertible {
     Case(
       "--input jsonl --types article", input: [0x7B, 0xFF, 0x7D], error: "<stdin>:1: error: not UTF-8: byte 0xFF at offset 1", status: 3),
     Case("--input jsonl", status: 0),
+    Case("a.NDJSON --types article", files: [("a.NDJSON", Array("{\"text\":\"A\"}".utf8))], out: article + "\"1\""),
+    Case(
+      "--types article", input: Array("{\"text\":\"A\"}\n".utf8), out: article + "\"-\"",
+      error: "<stdin>: warning: one JSON object a line, read as plain text\n  help: --input jsonl"),
+    Case(
+      "--input jsonl", input: Array("{\"id\":\"a9\",\"text\":5}".utf8), out: "\"doc\":\"a9\",\"code\":\"invalid-input\"",
+      error: "'text' must be a string", status: 3),
+    Case(
+      "--input jsonl --types article", input: Array("{\"text\":\"A\",\"published\":\"2025-11-21 10:00\"}".utf8),
+      out: "\"published\":\"2025-11-21T10:00\""),
+    Case(
+      "--input jsonl", input: Array("{\"text\":\"A\",\"published\":\"soon\"}".utf8), out: "invalid-input", error: "'published' is 'soon'",
+      status: 3),
 
     Case("batch sub", files: [("sub/a.txt", plain)], error: "--output", status: 64),
     Case(
-      "batch sub --output out", files: [("sub/a.md", plain)], error: "sub: error: nothing to read: no .txt or .jsonl files below it",
+      "batch sub --output out", files: [("sub/a.md", plain)], error: "sub: error: nothing to read: no .txt, .jsonl or .ndjson files below it",
       status: 2),
+    Case(
+      "batch none sub --output out", files: [("sub/a.txt", plain)], error: "none: error: cannot read: No such file or directory", status: 3),
+    Case(
+      "batch empty/sub sub --output out", files: [("empty/sub/a.md", plain), ("sub/a.txt", plain)],
+      error: "empty/sub: error: nothing to read", status: 3),
+    Case(
+      "batch sub --output sub", files: [("sub/a.jsonl", plain)],
+      error: "sub/a.jsonl: error: the records would take the place of this input\n  help: give --output another", status: 2),
+    Case(
+      "batch ./sub/a.jsonl --output sub/a.jsonl", files: [("sub/a.jsonl", plain)], error: "would take the place of this input", status: 2),
+    Case(
+      "batch sub --output sub/a.jsonl", files: [("sub/a.jsonl", plain)], error: "would take the place of this input", status: 2),
+    Case("batch sub --output sub/a.jsonl", files: [("sub/a.jsonl", Array("{\"type\":\"article\"}\n".utf8)), ("sub/b.txt", plain)]),
     Case(
       "batch sub --output a.txt/out", files: [("sub/a.txt", plain), ("a.txt", plain)], error: "cannot make the output folder", status: 2),
     Case("batch sub --output out", files: [("sub/a.txt", plain), ("sub/a.jsonl", [])], error: "is also that of", status: 2),
