@@ -62,6 +62,9 @@ public final class Cascade: Sendable {
     untriggered = []
   }
 
+  /// Whether the stage looks at a row of the tables.
+  public func shows(_ row: Int) -> Bool { symbols.isInStage(lexicon.rowClass(row)) }
+
   private static func beside(_ rules: [Rule]) -> [String?] { rules.map { $0.set.first { $0.key == "beside" }?.value } }
 
   /// Writes what an image holds of the cascade.

@@ -142,10 +142,7 @@ public struct Match {
     var places: [String] = []
     for n in finding.elements where elements[n].lookup >= 0 {
       Lookups.rows(of: lookups.all[Int(elements[n].lookup)], lexicon) { row in
-        guard cascade.symbols.isInStage(lexicon.rowClass(row)) else { return }
-        let table = lexicon.tables[Int(lexicon.rowTable[row])]
-        let index = Int(lexicon.rowIndex[row])
-        places.append("\(table.source.path):\(table.line(ofRow: index)) \(table.text(index, "form") ?? "")")
+        if cascade.shows(row) { places.append(lexicon.place(ofRow: row)) }
       }
     }
     return places

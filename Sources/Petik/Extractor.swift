@@ -90,8 +90,8 @@ public struct Extractor: Sendable {
     let facts: FactReader.Worker
     /// What the stages cost; nil when nobody asks. Set it to an empty profile to begin.
     var profile: StageProfile?
-    private var stream = TokenStream()
-    private var lookups = Lookups()
+    private(set) var stream = TokenStream()
+    private(set) var lookups = Lookups()
 
     /// Makes a worker for `extractor`.
     public init(_ extractor: Extractor) {

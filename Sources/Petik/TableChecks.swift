@@ -1,3 +1,4 @@
+import Articles
 import Rules
 
 /// Checks that look over all tables at once.
@@ -5,9 +6,18 @@ struct TableChecks {
   private let lexicon: Lexicon
   /// Classes that somebody looks at: a stage, the condition of a rule, or the program itself.
   private let read: Set<String>
+  private let rules: RuleSet
+  /// What the fields of the types can hold, by type and field.
+  private let values: [String: [String: Set<String>]]
 
   init(_ rules: RuleSet) {
+    self.rules = rules
     lexicon = rules.lexicon
+    values = Dictionary(
+      rules.types.map { type in
+        (type.name, Dictionary(type.fields.filter { !$0.values.isEmpty }.map { ($0.name, Set($0.values)) }) { $1 })
+      }
+    ) { $1 }
     let inConditions = rules.rules.flatMap(\.set).flatMap { $0.value.split(separator: "|") }.filter { $0.hasPrefix("@") }
       .map { String($0.dropFirst().prefix { $0 != ":" }) }
     read = Set(rules.stages.values.flatMap(\.classes) + inConditions).union(TableChecks.readByProgram)
@@ -19,24 +29,15 @@ struct TableChecks {
     "outlet", "quality", "standin", "verbprefix",
   ]
 
-  /// Closed lists of cell values, by class and column.
-  static let closed: [String: [String: Set<String>]] = [
+  /// Closed lists of cell values, by class and column; the kinds of things are those of their types.
+  private static let closed: [String: [String: Set<String>]] = [
     "standin": ["key": ["institution", "place", "side", "other"]],
     "place": [
-      "kind": ["country", "province", "regency", "city", "district", "village", "street", "area", "other"],
       "home": ["yes"],
       "seat": ["yes"],
       "needs": ["head", "cue", "upper", "cap"],
     ],
-    "institution": [
-      "kind": [
-        "government", "regional-government", "ministry", "agency", "legislature", "court", "prosecution", "police", "military",
-        "state-enterprise", "regional-enterprise", "company", "bank", "university", "school", "hospital", "party", "organisation",
-        "diplomatic",
-        "media", "international", "other",
-      ],
-      "needs": ["head", "cue", "upper", "cap"],
-    ],
+    "institution": ["needs": ["head", "cue", "upper", "cap"]],
     "head": [
       "key": ["institution", "facility", "place", "suffix", "event"],
       "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after", "form", "part", "whole"],
@@ -50,19 +51,46 @@ struct TableChecks {
   func run() -> [Problem] {
     var problems: [Problem] = []
     for table in lexicon.tables {
-      guard let columns = Self.closed[table.lexicalClass] else { continue }
-      for (column, values) in columns.sorted(by: { $0.key < $1.key }) {
-        for row in table.rowStarts.indices {
-          guard let value = table.text(row, column), !values.contains(value) else { continue }
-          problems.append(
-            table.source.problem(
-              line: table.line(ofRow: row), word: value, "expected a known value in column '\(column)', found '\(value)'",
-              help: nearest(to: value, among: values.sorted()).map { "did you mean '\($0)'?" }
-                ?? "known are \(values.sorted().joined(separator: ", "))"))
-        }
+      for (column, known) in (Self.closed[table.lexicalClass] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        problems += unknown(in: table, column) { _ in known }
+      }
+      problems += unknown(in: table, "kind") { row in
+        let type = table.lexicalClass == "head" ? table.text(row, "key").map { $0 == "suffix" ? "institution" : $0 } : table.lexicalClass
+        return type.flatMap { values[$0]?["kind"] }
       }
     }
-    return problems + affixes() + ordinaryWords() + shadowed() + unread()
+    return problems + constants() + affixes() + ordinaryWords() + shadowed() + unread()
+  }
+
+  /// Cells of a column that are none of those `known` for their row; nil where any may stand.
+  private func unknown(in table: Table, _ column: String, _ known: (_ row: Int) -> Set<String>?) -> [Problem] {
+    guard table.columns.contains(column) else { return [] }
+    return table.rowStarts.indices.compactMap { row in
+      guard let value = table.text(row, column), let known = known(row), !known.contains(value) else { return nil }
+      return table.source.problem(
+        line: table.line(ofRow: row), word: value, "expected a known value in column '\(column)', found '\(value)'",
+        help: TableChecks.help(value, known))
+    }
+  }
+
+  private static func help(_ value: String, _ known: Set<String>) -> String {
+    nearest(to: value, among: known.sorted()).map { "did you mean '\($0)'?" } ?? "known are \(known.sorted().joined(separator: ", "))"
+  }
+
+  /// Constants and sections of rules that are none of what their field can hold.
+  private func constants() -> [Problem] {
+    let sections = Set(Article.Kind.allCases.map(\.section))
+    return rules.rules.flatMap { rule -> [Problem] in
+      // A statement of no mode gives somebody the word and makes no record.
+      let set = rule.stage == "statements" ? rule.set.filter { $0.key != "mode" } : rule.set
+      let wrong = set.compactMap { key, value in values[rule.makes]?[key].flatMap { $0.contains(value) ? nil : (key, value, $0) } }
+      let missing = rule.stage == "article" ? [] : rule.sections.filter { !sections.contains($0) }.map { ("section", $0, sections) }
+      return (wrong + missing).map { key, value, known in
+        Problem(
+          file: rule.file, line: rule.line, message: "rule '\(rule.id)': '\(key)' is '\(value)', which is none of its values",
+          help: TableChecks.help(value, known))
+      }
+    }
   }
 
   /// Tables of classes that nobody looks at.

@@ -189,4 +189,10 @@ public final class Lexicon: Sendable {
       return found
     }
   }
+
+  /// Where a row is written, and its form: `id/people/titles.tsv:12 Bupati`.
+  public func place(ofRow row: Int) -> String {
+    let table = tables[Int(rowTable[row])], index = Int(rowIndex[row])
+    return "\(table.source.path):\(table.line(ofRow: index)) \(table.text(index, "form") ?? "")"
+  }
 }

@@ -102,7 +102,8 @@ struct Case: Sendable, CustomTestStringConvertible {
 
     Case("batch sub", files: [("sub/a.txt", plain)], error: "--output", status: 64),
     Case(
-      "batch sub --output out", files: [("sub/a.md", plain)], error: "sub: error: nothing to read: no .txt, .jsonl or .ndjson files below it",
+      "batch sub --output out", files: [("sub/a.md", plain)],
+      error: "sub: error: nothing to read: no .txt, .jsonl or .ndjson files below it",
       status: 2),
     Case(
       "batch none sub --output out", files: [("sub/a.txt", plain)], error: "none: error: cannot read: No such file or directory", status: 3),
