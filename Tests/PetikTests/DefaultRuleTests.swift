@@ -60,7 +60,25 @@ import Testing
 /// What the rule check says of tables, word for word.
 @Suite struct TableCheckTests {
   func problems(_ table: String) throws -> String {
-    let rules = try RuleSet.made(["id/t.tsv": table, "cascade.yaml": "stages: {values: {classes: [place, ordinary]}}"])
+    let types = """
+      types:
+        - {name: place, group: entity, fields: [{name: kind, kind: text, values: [city, regency]}]}
+        - {name: facility, group: entity, fields: [{name: kind, kind: text, values: [hall]}]}
+      """
+    let rules = try RuleSet.made([
+      "id/t.tsv": table, "types.yaml": types, "cascade.yaml": "stages: {values: {classes: [place, ordinary]}}",
+      "id/r.yaml": """
+      stage: values
+      rules:
+        - {id: hall, makes: facility, set: {kind: hal}, section: [bodi, headline], match: '{place}', examples: [a], not: [b]}
+      """,
+    ])
+    let problems = RuleChecks.run(rules).filter { $0.file == "id/r.yaml" }.map { "\($0.message): \($0.help ?? "")" }
+    #expect(
+      problems == [
+        "rule 'hall': 'kind' is 'hal', which is none of its values: did you mean 'hall'?",
+        "rule 'hall': 'section' is 'bodi', which is none of its values: did you mean 'body'?",
+      ])
     return RuleChecks.run(rules).filter { $0.file == "id/t.tsv" }.map(\.description).joined(separator: "\n")
   }
 
@@ -72,6 +90,10 @@ import Testing
               |     \t^~~~~~~
           help: did you mean 'regency'?
         """)
+    // The kinds of a head word are those of what it heads.
+    #expect(
+      try problems("#: class head\nform ¦ key ¦ kind\nAula ¦ facility ¦ hall\nDesa ¦ place ¦ hall").contains(
+        "id/t.tsv:4:12: error: expected a known value in column 'kind', found 'hall'"))
   }
 
   @Test(arguments: [

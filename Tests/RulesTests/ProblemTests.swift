@@ -115,7 +115,7 @@ import Testing
           "id/a.tsv: error: a table needs a '#: class NAME' line and a header row",
           "id/b.yaml:3:1: error: rule 'b': 'kata?' repeats a part of a word; write whole words in a group",
           "id/b.yaml:4:1: error: rule 'a' makes 'dat', which is no type", "id/b.yaml:4:1: error: rule 'a': a brace that does not close",
-          "id/c.yaml:2:8: error: 'rules' must be a list",
+          "id/c.yaml:1:8: error: unknown stage 'x'", "id/c.yaml:2:8: error: 'rules' must be a list",
         ])
   }
 
