@@ -92,6 +92,8 @@ extension Readers {
   /// Findings `a` and `b` as the ends of an interval; a year written once holds for both.
   static let dateRange: Reader = { r in
     guard case .date(let a)? = r.draft("a")?.meaning, case .date(let b)? = r.draft("b")?.meaning else { return nil }
+    // The dash behind a dateline: `Jakarta, 21 November 2025 - Kemarin …`.
+    if r.has("dash"), a.hasYear, b.isRelative { return nil }
     guard var from = a.value ?? (a.isInterval ? a.from : b.hasYear ? a.written : nil), let to = b.value ?? (b.isInterval ? b.to : nil),
       a.calendar == b.calendar
     else { return nil }
