@@ -6,7 +6,7 @@ import Spans
 public struct Article: Sendable {
   /// The blocks. Order: text order; together they cover all that is not white space.
   public var blocks: [Block]
-  /// What the page says of itself.
+  /// The newspaper or office that publishes it. Missing: nil when the page does not say.
   public var outlet: String?
   /// Authors, as written, without titles of their work (`Pewarta:`). Order: text order.
   public var byline: [String] = []
@@ -40,7 +40,26 @@ public struct Article: Sendable {
 
   /// What a block is for.
   public enum Kind: String, Sendable, CaseIterable {
-    case headline, kicker, standfirst, byline, timestamp, caption, dateline, paragraph, quote, furniture
+    /// The title, or the same again above the text.
+    case headline
+    /// A rubric or topic above or below the headline.
+    case kicker
+    /// A summary under the headline.
+    case standfirst
+    /// Who wrote or edited it.
+    case byline
+    /// When it was published.
+    case timestamp
+    /// The words to a picture.
+    case caption
+    /// Outlet, place and date before the first sentence.
+    case dateline
+    /// Running text.
+    case paragraph
+    /// A paragraph that is a quotation set apart.
+    case quote
+    /// What is no part of the article: links, advertisements, buttons, credits.
+    case furniture
     /// The name records use for the part of the article (`section`).
     public var section: String {
       switch self {

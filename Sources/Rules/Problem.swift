@@ -1,7 +1,12 @@
 /// What is wrong with a rule file, and where: facts for `description` to word.
 public struct Problem: Error, Sendable, Hashable {
-  /// How bad it is: an error stops the load, a warning is only told.
-  public enum Severity: String, Sendable { case error, warning }
+  /// How bad it is.
+  public enum Severity: String, Sendable {
+    /// The rules are not used.
+    case error
+    /// It is only told.
+    case warning
+  }
   /// File below the rules directory it was read from.
   public var file: String
   /// Line, from 1; 0 when the problem is about the whole file.

@@ -46,7 +46,18 @@ public struct Rule: Sendable {
 
   /// The conditions on what stands around a match, and on what it or a capture of it begins with.
   public enum Condition: Int, Sendable, CaseIterable {
-    case before, after, notBefore, notAfter, unless, unlessAt
+    /// Must stand right before the match.
+    case before
+    /// Must stand right after it.
+    case after
+    /// Must not stand right before it.
+    case notBefore
+    /// Must not stand right after it.
+    case notAfter
+    /// Must not begin where the match begins.
+    case unless
+    /// Must not begin where a capture begins.
+    case unlessAt
 
     /// The key it is written under.
     public var key: String {

@@ -20,7 +20,14 @@ public struct Token: Sendable, Hashable {
   public var length: UInt8
 
   /// What a token is made of.
-  public enum Kind: UInt8, Sendable { case word, number, mark }
+  public enum Kind: UInt8, Sendable {
+    /// Letters, with what joins them: `kata`, `Jum'at`, `U-17` is three tokens.
+    case word
+    /// Digits with their dots and commas: `1.234,5`.
+    case number
+    /// Any other character but white space.
+    case mark
+  }
 
   /// How the letters of a word are written.
   public enum Shape: UInt8, Sendable {
@@ -37,7 +44,14 @@ public struct Token: Sendable, Hashable {
   }
 
   /// What stands between a token and the one before it.
-  public enum Before: UInt8, Sendable { case nothing, space, line }
+  public enum Before: UInt8, Sendable {
+    /// It is glued to the one before it, or is the first.
+    case nothing
+    /// White space within a line.
+    case space
+    /// A line feed.
+    case line
+  }
 
   /// The bytes it covers.
   @inlinable public var range: Range<Int> { Int(start)..<Int(end) }

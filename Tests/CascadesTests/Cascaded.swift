@@ -32,8 +32,18 @@ struct Cascaded {
 
   /// What is found, `rule:text` each, in the order of the findings; `accept` may refuse a match by its text.
   func found(in text: String, section: String = "body", accept: (Match) -> Int32? = { _ in 0 }) -> [String] {
-    let reading = Reading(text, rules)
+    found(in: text, by: CascadeWorker(cascade), section, accept)
+  }
+
+  /// What is found, as above; `observer` is told what becomes of each match.
+  func found(in text: String, telling observer: @escaping (Match, Fate) -> Void) -> [String] {
     let worker = CascadeWorker(cascade)
+    worker.observer = observer
+    return found(in: text, by: worker, "body") { _ in 0 }
+  }
+
+  private func found(in text: String, by worker: CascadeWorker, _ section: String, _ accept: (Match) -> Int32?) -> [String] {
+    let reading = Reading(text, rules)
     return reading.stream.sentences.flatMap { sentence in
       reading.bytes.withUnsafeBufferPointer { bytes in
         worker.run(

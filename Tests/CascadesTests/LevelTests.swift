@@ -67,7 +67,18 @@ import Testing
 
   @Test func losersAreTold() throws {
     let stage = try Cascaded("  - {id: a, makes: date, match: '{month}'}\n  - {id: b, makes: date, match: '{month} \\d+'}")
-    #expect(stage.found(in: "Mei 5, November") == ["b:Mei 5", "a:November"])
+    var told: [String] = []
+    let found = stage.found(
+      in: "Mei 5, November",
+      telling: { match, fate in
+        switch fate {
+        case .kept: told.append("\(match.rule.id) kept")
+        case .lost(let winner): told.append("\(match.rule.id) lost to \(stage.rules.rules[winner.rule].id)")
+        case .refused, .barred: told.append("\(match.rule.id) refused")
+        }
+      })
+    #expect(found == ["b:Mei 5", "a:November"])
+    #expect(told == ["b kept", "a kept", "a lost to b"])
   }
 
   @Test func whatIsRefusedDoesNotBeatAnything() throws {

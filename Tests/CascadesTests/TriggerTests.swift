@@ -79,7 +79,7 @@ import Testing
     "(?(?=pada)pada|{title}) $", "{cap} {cap} $", "^{title} $",
   ])
   func conditionsBefore(pattern: String) throws {
-    for condition in ["before", "not-before"] { try compare(condition, pattern) }
+    #expect(try ["before", "not-before"].map { try compare($0, pattern) }.reduce(0, +) > 0)
   }
 
   @Test(arguments: [
@@ -87,7 +87,7 @@ import Testing
     " (?|{month}|pada)", #" ([0-9])-\1"#, ", {cap}",
   ])
   func conditionsAfter(pattern: String) throws {
-    for condition in ["after", "not-after"] { try compare(condition, pattern) }
+    #expect(try ["after", "not-after"].map { try compare($0, pattern) }.reduce(0, +) > 0)
   }
 
   /// What follows a match of one element is asked of the element after it.
@@ -102,15 +102,22 @@ import Testing
     #expect(written(trigger.second, names).joined().replacing("0-9", with: "0123456789").sorted() == expected.sorted())
   }
 
-  private func compare(_ condition: String, _ pattern: String) throws {
+  /// Compares what a rule with a condition finds with triggers and without. Returns: how much that is.
+  private func compare(_ condition: String, _ pattern: String) throws -> Int {
+    var count = 0
     for match in ["{place}", "{place}(?: {month})?", "[0-9]+(?:-[0-9]+)?"] {
       let rule = "  - {id: r, makes: date, match: '\(match)', \(condition): '\(pattern)'}"
       let fast = try Cascaded(rule), slow = try Cascaded(rule, isTriggered: false)
       for text in [
         "Ketua Palembang Mei hadir pada Palembang Mei 5, lalu Ketua Sekda Palembang Mei Mei pulang.", "Palembang", "Palembang Mei",
         "ia di 123-123 Palembang 5-5 dan 5 Sumatera November", "kata Ketua, Palembang, Budi", "(Palembang)Mei Ketua-Sumatera-Mei",
-      ] { #expect(fast.found(in: text) == slow.found(in: text), "\(rule) in \(text)") }
+      ] {
+        let found = fast.found(in: text)
+        count += found.count
+        #expect(found == slow.found(in: text), "\(rule) in \(text)")
+      }
     }
+    return count
   }
 
   /// What libpcre2 refuses is a problem of the rule, not the end of the program.

@@ -33,6 +33,7 @@ import Testing
     let result = try program.run(["--input", "jsonl", "--provenance"], input: WholeRunTests.lines(20), hasAllRules: true)
     let found = result.text.split(separator: "\n")
     #expect(found.count >= 20)
+    #expect(result.text.contains("\"rows\":["))
     for line in found { #expect(validator.faults(try JSONReader.read(String(line))) == []) }
   }
 
@@ -43,8 +44,11 @@ import Testing
     let names = (FileManager.default.subpaths(atPath: samples) ?? []).sorted()
     let texts = names.filter { $0.hasSuffix(".txt") }.map { samples + "/" + $0 }
     let goldens = names.filter { $0.hasSuffix(".golden.jsonl") }.compactMap { FileManager.default.contents(atPath: samples + "/" + $0) }
-    let output = texts.isEmpty ? "" : try program.run(texts, hasAllRules: true).text
-    for text in [output] + goldens.map({ String(decoding: $0, as: UTF8.self) }) {
+    #expect(!texts.isEmpty && !goldens.isEmpty)
+    let run = try program.run(texts, hasAllRules: true)
+    #expect(run.status == 0)
+    #expect(run.text.split(separator: "\n").count > 10 * texts.count)
+    for text in [run.text] + goldens.map({ String(decoding: $0, as: UTF8.self) }) {
       for line in text.split(separator: "\n") { #expect(validator.faults(try JSONReader.read(String(line))) == []) }
     }
   }
@@ -76,6 +80,7 @@ import Testing
     shell.executableURL = URL(fileURLWithPath: "/bin/bash")
     shell.arguments = ["-c", "'\(Program.path)' --types article --input jsonl in.jsonl 2>err | head -1 >out; exit ${PIPESTATUS[0]}"]
     shell.currentDirectoryURL = URL(fileURLWithPath: program.folder)
+    shell.environment = program.process([]).environment
     try shell.run()
     shell.waitUntilExit()
     #expect(shell.terminationStatus == 0)
