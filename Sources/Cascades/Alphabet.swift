@@ -41,8 +41,9 @@ struct Alphabet {
   private var setIndex: [[Int]: Int] = [[]: 0]
   /// Meaning of each row, -1 when its class is not the stage's.
   private var rowMeaning: [Int32]
-  /// Set of a word that is a literal of a pattern, 0 for others; indexed by word number.
+  /// Meaning of a word that is a literal of a pattern, by word number.
   private var literalMeaning: [UInt32: Int] = [:]
+  /// Set of a word that is a literal of a pattern, by word number.
   private(set) var literalSets: [UInt32: Int] = [:]
   private var setsOfMeaning: [Int: [Int]] = [:]
   /// The set of a node's entries in small letters, with a capital first, and in capitals: three a node.

@@ -16,7 +16,7 @@ struct LevelDraft {
     var sufficient = (joined: Trigger.Steps(), spaced: Trigger.Steps())
   }
 
-  /// Adds a rule that a match of can only begin with `trigger`.
+  /// Adds a rule whose matches can only begin with `trigger`.
   mutating func add(_ compiled: CompiledRule, _ trigger: Trigger) { rules.append((compiled, trigger)) }
 
   /// Takes what stands beside a match for a condition of a rule to be added. Returns the condition's number.

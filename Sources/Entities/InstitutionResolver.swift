@@ -76,56 +76,66 @@ struct InstitutionResolver {
     }
     let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head")
     let region = gazetteer.trailingRegion(tokens)
-    if let head, let row = head.row as Int?, lexicon.text(row, "key") == "institution" {
-      let kind = lexicon.text(row, "kind")
-      if let full = lexicon.text(row, "full") {
-        guard let region else { return Reading(name: head.end == tokens.upperBound ? bare(full) : withoutBrackets(tokens), kind: kind) }
-        if lexicon.text(row, "grammar") == "country" { return mission(head.end..<tokens.upperBound, bare(full), region, kind) }
-        let level = impliedLevel(full)
-        let reading = places.read(region, following: nil, level: level)
-        var tail = gazetteer.text(region)
-        var code: String?
-        if reading.code != nil || !reading.candidates.isEmpty || reading.kind != nil {
-          tail = full.contains("{region}") ? levelled(region) : reading.bare
-          code = reading.code
-        }
-        // Further words of the office stay between its full name and the region: `Dinas SDA, Cipta Karya dan Tata Ruang Kabupaten Pasuruan`.
-        if head.end < region.lowerBound, gazetteer.isMark(head.end, 0x2C) {
-          let name = bare(full) + ", " + withoutBrackets(head.end + 1..<region.lowerBound) + " " + tail
-          return Reading(name: name, kind: kind, code: code, region: region)
-        }
-        let unnumbered = fill(full, tail) + remainder(after: region, in: tokens)
-        guard let number = number(from: head.end, to: region.lowerBound) else {
-          return Reading(name: unnumbered, kind: kind, code: code, region: region)
-        }
-        return Reading(
-          name: fill(full, number + tail) + remainder(after: region, in: tokens), kind: kind, code: code, region: region,
-          unnumbered: unnumbered)
-      }
-      var name = spelledOut(withoutBrackets(tokens), tokens.lowerBound..<head.end, row, kind)
-      var code: String?
-      if let region, lexicon.text(row, "grammar") == "words", isRegion(region) {
-        let words = spelledOut(withoutBrackets(tokens.lowerBound..<region.lowerBound), tokens.lowerBound..<head.end, row, kind)
-        name = joined(words, written(region, of: owner(in: head.end..<region.lowerBound) ?? kind))
-        code = places.read(region, following: nil, level: nil).code
-      }
-      return Reading(
-        name: name, kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code,
-        region: region.flatMap { isRegion($0) ? $0 : nil })
+    if let head, lexicon.text(head.row, "key") == "institution" {
+      return lexicon.text(head.row, "full").map { templated($0, tokens, head, region) } ?? headed(tokens, head, region)
     }
-    if let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), let region, isRegion(region) {
-      // Words between the body and its region say which office it is (`Bank Mandiri Cabang Bogor`): they stay, the region as written.
-      let office = listed.end < region.lowerBound ? withoutBrackets(listed.end..<region.lowerBound) : ""
-      let kind = lexicon.text(listed.row, "kind")
-      let tail = office.isEmpty ? written(region, of: kind) : office + " " + gazetteer.text(region)
-      let form = lexicon.text(listed.row, "form") ?? ""
-      // `Go-Jek Indonesia`, whose name has the country already.
-      return Reading(
-        name: form.hasSuffix(" " + tail) ? form : joined(form, tail), kind: kind,
-        code: places.read(region, following: nil, level: nil).code, region: region)
+    if let region, isRegion(region), let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution") {
+      return branch(of: listed, tokens, region)
     }
-    let ownKind = head.flatMap { ["institution", "suffix"].contains(lexicon.text($0.row, "key")) ? lexicon.text($0.row, "kind") : nil }
-    return Reading(name: withoutBrackets(tokens), kind: ownKind ?? suffixKind(tokens))
+    let isOfBody = head.map { ["institution", "suffix"].contains(lexicon.text($0.row, "key")) } ?? false
+    return Reading(
+      name: withoutBrackets(tokens), kind: head.flatMap { isOfBody ? lexicon.text($0.row, "kind") : nil } ?? suffixKind(tokens))
+  }
+
+  /// A body by a head word that tells its full name (`Dinkes`), with the region the name closes with.
+  private func templated(_ full: String, _ tokens: Range<Int>, _ head: (end: Int, row: Int), _ region: Range<Int>?) -> Reading {
+    let kind = gazetteer.lexicon.text(head.row, "kind")
+    guard let region else { return Reading(name: head.end == tokens.upperBound ? bare(full) : withoutBrackets(tokens), kind: kind) }
+    if gazetteer.lexicon.text(head.row, "grammar") == "country" {
+      return mission(head.end..<tokens.upperBound, bare(full), region, kind)
+    }
+    let reading = places.read(region, following: nil, level: impliedLevel(full))
+    let isKnown = reading.code != nil || !reading.candidates.isEmpty || reading.kind != nil
+    let tail = isKnown ? (full.contains("{region}") ? levelled(region) : reading.bare) : gazetteer.text(region)
+    let code = isKnown ? reading.code : nil
+    // Further words of the office stay between its full name and the region: `Dinas SDA, Cipta Karya dan Tata Ruang Kabupaten Pasuruan`.
+    if head.end < region.lowerBound, gazetteer.isMark(head.end, 0x2C) {
+      let name = bare(full) + ", " + withoutBrackets(head.end + 1..<region.lowerBound) + " " + tail
+      return Reading(name: name, kind: kind, code: code, region: region)
+    }
+    let unnumbered = fill(full, tail) + remainder(after: region, in: tokens)
+    guard let number = number(from: head.end, to: region.lowerBound) else {
+      return Reading(name: unnumbered, kind: kind, code: code, region: region)
+    }
+    return Reading(
+      name: fill(full, number + tail) + remainder(after: region, in: tokens), kind: kind, code: code, region: region, unnumbered: unnumbered
+    )
+  }
+
+  /// A body by a head word and words of its own (`Balai Latihan Kerja`).
+  private func headed(_ tokens: Range<Int>, _ head: (end: Int, row: Int), _ region: Range<Int>?) -> Reading {
+    let lexicon = gazetteer.lexicon, kind = lexicon.text(head.row, "kind")
+    let region = region.flatMap { isRegion($0) ? $0 : nil }
+    guard let region, lexicon.text(head.row, "grammar") == "words" else {
+      return Reading(name: spelledOut(withoutBrackets(tokens), tokens.lowerBound..<head.end, head.row, kind), kind: kind, region: region)
+    }
+    let words = spelledOut(withoutBrackets(tokens.lowerBound..<region.lowerBound), tokens.lowerBound..<head.end, head.row, kind)
+    let code = places.read(region, following: nil, level: nil).code
+    return Reading(
+      name: joined(words, written(region, of: owner(in: head.end..<region.lowerBound) ?? kind)),
+      kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code, region: region)
+  }
+
+  /// A listed body in a region. Words between the two say which office it is (`Bank Mandiri Cabang Bogor`): they stay, the region as written.
+  private func branch(of listed: (end: Int, row: Int), _ tokens: Range<Int>, _ region: Range<Int>) -> Reading {
+    let lexicon = gazetteer.lexicon, kind = lexicon.text(listed.row, "kind")
+    let office = listed.end < region.lowerBound ? withoutBrackets(listed.end..<region.lowerBound) : ""
+    let tail = office.isEmpty ? written(region, of: kind) : office + " " + gazetteer.text(region)
+    let form = lexicon.text(listed.row, "form") ?? ""
+    // `Go-Jek Indonesia`, whose name has the country already.
+    return Reading(
+      name: form.hasSuffix(" " + tail) ? form : joined(form, tail), kind: kind,
+      code: places.read(region, following: nil, level: nil).code, region: region)
   }
 
   /// A name and its region, whose level stands once: `Badan Narkotika Nasional Provinsi` with `Provinsi Bali`.

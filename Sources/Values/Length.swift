@@ -69,7 +69,7 @@ struct Length: Sendable {
     return out
   }
 
-  /// Adds the parts of another length. Missing: nil unless they are finer than its own.
+  /// The sum with another length, part by part.
   func adding(_ other: Length) -> Length {
     var sum = self
     sum.parts += other.parts

@@ -21,7 +21,7 @@ public struct Token: Sendable, Hashable {
 
   /// What a token is made of.
   public enum Kind: UInt8, Sendable {
-    /// Letters, with what joins them: `kata`, `Jum'at`, `U-17` is three tokens.
+    /// Letters, with an apostrophe between them: `kata`, `O'Brien`.
     case word
     /// Digits with their dots and commas: `1.234,5`.
     case number

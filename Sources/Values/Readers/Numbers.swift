@@ -61,8 +61,8 @@ extension Readers {
 
   /// `n / d` to twelve decimals, rounded half up; exact where twelve are enough.
   static func quotient(_ n: Int, _ d: Int) -> Exact {
-    let thousandth = Int128(n) * 1_000_000_000_000
-    return Exact((thousandth * 2 + Int128(d)) / (Int128(d) * 2), scale: 12).normalized
+    let scaled = Int128(n) * 1_000_000_000_000
+    return Exact((scaled * 2 + Int128(d)) / (Int128(d) * 2), scale: 12).normalized
   }
 
   /// A number below nought.
@@ -141,7 +141,7 @@ extension Readers {
     return Numerals.read(parts)?.value
   }
 
-  /// Two or more points of a game.
+  /// The points of two sides of a game.
   static let score: Reader = { r in
     guard let a = r.digits("n"), let b = r.digits("m"), a < 200, b < 200 else { return nil }
     return Reply(.score([Exact(a), Exact(b)]))
