@@ -1,3 +1,4 @@
+import Articles
 import Cascades
 import Records
 import Rules
@@ -13,7 +14,7 @@ public struct Explanation: Sendable {
   public var place: String
   /// Where it stands. Unit: bytes.
   public var span: Span
-  /// `kept`, `lost to RULE: …`, `refused: …` or `no match: …`.
+  /// `kept`, `lost to RULE: …`, `refused: …`, `no match: …` or `a block: …`.
   public var outcome: String
   /// Pattern, captures and table rows, one line each.
   public var details: [String]
@@ -44,6 +45,7 @@ extension Extractor {
         }
       }
     }
+    found += blocks(of: document, worker)
     let records = worker.extract(document).records
     for i in found.indices where found[i].outcome == "kept" {
       let record = records.first { $0.rule == found[i].rule && RuleTests.spans($0).contains(found[i].span) }
@@ -56,6 +58,18 @@ extension Extractor {
     var seen: Set<String> = []
     return found.sorted { ($0.distance, $0.span) < ($1.distance, $1.span) }
       .filter { seen.insert("\($0.rule) \($0.span) \($0.outcome)").inserted }
+  }
+
+  /// The blocks that rules of the page made, in which most rules look for nothing. Order: text order.
+  private func blocks(of document: Document, _ worker: Worker) -> [Explanation] {
+    let text = document.bytes.withUnsafeBufferPointer { Wrapping.unwrapped($0) } ?? document.bytes
+    let blocks = text.withUnsafeBufferPointer { worker.articles.read($0, headline: document.headline).blocks }
+    return blocks.compactMap { block in
+      guard let rule = rules.rules.first(where: { $0.id == block.rule }) else { return nil }
+      return Explanation(
+        record: nil, rule: rule.id, place: "\(rule.file):\(rule.line)", span: block.span, outcome: "a block: \(block.kind.rawValue)",
+        details: ["match: \(rule.match)"], distance: 0)
+    }
   }
 
   private func explanation(_ match: Match, _ fate: Fate) -> Explanation {

@@ -15,4 +15,13 @@ import Testing
     #expect(barred?.details.contains { $0.hasPrefix("not-before: ") } ?? false)
     #expect(told.contains { $0.distance > 3 && $0.outcome.hasPrefix("no match: the sentence has no ") })
   }
+
+  @Test func theRuleThatLeftABlockOutIsTold() throws {
+    let text = "Wali Kota hadir.\n\nBaca juga: Sekda Palembang Mundur\n\nIa pulang."
+    let told = try Everything.extractor.get().explain(Document(id: "a", bytes: Array(text.utf8)))
+    let block = told.first { $0.outcome == "a block: furniture" }
+    #expect(block?.rule == "furniture.read-also")
+    #expect(block?.span == Span(18, 51))
+    #expect(block?.details.first?.hasPrefix("match: ") == true)
+  }
 }
