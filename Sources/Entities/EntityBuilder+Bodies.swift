@@ -63,10 +63,32 @@ extension EntityBuilder {
     {
       return whole
     }
-    return add(
+    let index = add(
       Entity(
         type: "institution", name: reading.name, id: "", kind: reading.kind, code: reading.code, acronym: reading.acronym, mentions: []),
       key: reading.name)
+    open[index] = reading.open
+    return index
+  }
+
+  /// Gives offices named without their region (`Pemkot`) the one region of their level that the article names.
+  mutating func closeOffices() {
+    let resolver = InstitutionResolver(gazetteer: gazetteer, places: PlaceResolver(gazetteer: gazetteer))
+    for (index, office) in open.sorted(by: { $0.key < $1.key }) {
+      let regions = entities.indices.filter {
+        entities[$0].type == "place" && entities[$0].kind == office.level && entities[$0].code?.first?.isNumber ?? false
+      }
+      guard regions.count == 1, let region = regions.first else { continue }
+      let written = entities[region].name
+      let bare = gazetteer.levels.word(beginning: written).map { String(written.dropFirst($0.count + 1)) } ?? written
+      let name = resolver.fill(office.template, bare)
+      guard byName["institution\t" + name.lowercased()] == nil else { continue }
+      entities[index].name = name
+      // What is short for the kind of office is not for this one.
+      entities[index].acronym = nil
+      entities[index].code = entities[region].code
+      entities[index].place = region
+    }
   }
 
   /// The body a name seen again stands for: that of its short form, that of the mention that proves it, else one of its own.

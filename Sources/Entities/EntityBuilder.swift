@@ -14,6 +14,8 @@ struct EntityBuilder {
   /// Entity of each mention, by where the mention stands.
   var owner: [Span: Int] = [:]
   var byName: [String: Int] = [:]
+  /// Offices named without their region: the template of their full name and the level of the region, by entity.
+  var open: [Int: (template: String, level: String)] = [:]
   /// Places whose level other mentions decide: entity by bare name.
   var bareNames: [String: [Int]] = [:]
 
@@ -27,6 +29,7 @@ struct EntityBuilder {
     addPersons()
     addInstitutions()
     addPlaces()
+    closeOffices()
     addFacilities()
     addEvents()
     for i in entities.indices {

@@ -19,6 +19,8 @@ struct InstitutionResolver {
     var isOffice = false
     /// The name without the number of the unit before its region. Missing: nil when it has none.
     var unnumbered: String?
+    /// The template of its full name and the level of the region that fills it, of an office named without one. Missing: nil otherwise.
+    var open: (template: String, level: String)?
     /// The end of the name that it shares with the next one. Missing: nil when it has all of it itself.
     var tail: String?
   }
@@ -27,7 +29,9 @@ struct InstitutionResolver {
   func read(_ tokens: Range<Int>) -> Reading {
     var reading = decided(tokens)
     if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head") {
-      reading.isOffice = gazetteer.lexicon.text(head.row, "full") != nil || gazetteer.lexicon.text(head.row, "grammar") == "words"
+      let full = gazetteer.lexicon.text(head.row, "full")
+      reading.isOffice = full != nil || gazetteer.lexicon.text(head.row, "grammar") == "words"
+      if let full, head.end == tokens.upperBound, reading.code == nil { reading.open = impliedLevel(full).map { (full, $0) } }
     }
     return reading
   }
@@ -114,7 +118,8 @@ struct InstitutionResolver {
 
   /// A body by a head word and words of its own (`Balai Latihan Kerja`).
   private func headed(_ tokens: Range<Int>, _ head: (end: Int, row: Int), _ region: Range<Int>?) -> Reading {
-    let lexicon = gazetteer.lexicon, kind = lexicon.text(head.row, "kind")
+    let lexicon = gazetteer.lexicon
+    let kind = finerKind(tokens, head) ?? lexicon.text(head.row, "kind")
     let region = region.flatMap { isRegion($0) ? $0 : nil }
     guard let region, lexicon.text(head.row, "grammar") == "words" else {
       return Reading(name: spelledOut(withoutBrackets(tokens), tokens.lowerBound..<head.end, head.row, kind), kind: kind, region: region)
@@ -124,6 +129,19 @@ struct InstitutionResolver {
     return Reading(
       name: joined(words, written(region, of: owner(in: head.end..<region.lowerBound) ?? kind)),
       kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code, region: region)
+  }
+
+  /// What a listed body that goes on where its head word ends is, as far as that says more: `Badan Pusat Statistik Provinsi Bali` is an
+  /// agency, `PT KAI Daop 5 Purwokerto` a state enterprise. Missing: nil when it says no more.
+  private func finerKind(_ tokens: Range<Int>, _ head: (end: Int, row: Int)) -> String? {
+    guard let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "institution"), listed.end > head.end,
+      let kind = gazetteer.lexicon.text(listed.row, "kind")
+    else { return nil }
+    switch gazetteer.lexicon.text(head.row, "kind") {
+    case "government": return kind == "regional-government" ? nil : kind
+    case "company": return ["state-enterprise", "regional-enterprise", "bank"].contains(kind) ? kind : nil
+    default: return nil
+    }
   }
 
   /// A listed body in a region. Words between the two say which office it is (`Bank Mandiri Cabang Bogor`): they stay, the region as written.
@@ -216,7 +234,8 @@ struct InstitutionResolver {
     return gazetteer.levels.kinds[String(last)]
   }
 
-  private func fill(_ full: String, _ tail: String) -> String {
+  /// A template with its region.
+  func fill(_ full: String, _ tail: String) -> String {
     guard let open = full.firstIndex(of: "{"), let close = full.firstIndex(of: "}") else { return full }
     var name = full[..<open] + tail + full[full.index(after: close)...]
     while name.hasSuffix(" ") { name.removeLast() }

@@ -73,12 +73,31 @@ import Testing
       Kodim ¦ institution ¦ military ¦ seat ¦ Kodim {place}
       Kota ¦ place ¦ city ¦ level ¦
       Pasar ¦ institution ¦ company ¦ words ¦
+      Pemkot ¦ institution ¦ regional-government ¦ region ¦ Pemerintah Kota {place}
+      Sentra ¦ institution ¦ government ¦ words ¦
       """,
       "variants.tsv": "#: class head\nform ¦ variants ¦ key ¦ kind ¦ grammar\nKabupaten ¦ Kab. ¦ place ¦ regency ¦ level",
-      "bodies.tsv": "#: class institution\nform ¦ kind\nBadan Garam Nasional ¦ agency",
+      "bodies.tsv": "#: class institution\nform ¦ kind\nBadan Garam Nasional ¦ agency\nSentra Garam ¦ court",
       "levels.tsv": "#: class levelledkind\nform\nagency\nregional-government",
-      "places.tsv": "#: class place\nform ¦ code ¦ kind\nBogor ¦ 32.71 ¦ city\nSituwangi ¦ 35.12 ¦ regency",
+      "places.tsv": "#: class place\nform ¦ code ¦ kind\nBogor ¦ 32.71 ¦ city\nSituwangi ¦ 35.12 ¦ regency\nWendrik ¦ 35.72 ¦ city",
     ])
+  }
+
+  /// An office named without its region is that of the one region of its level.
+  @Test(arguments: [
+    ("«place|Bogor» dan «place|Situwangi»: «Pemkot» hadir", "Pemerintah Kota Bogor 32.71"),
+    ("«place|Bogor» dan «place|Wendrik»: «Pemkot» hadir", "Pemerintah Kota -"), ("«place|Situwangi»: «Pemkot» hadir", "Pemerintah Kota -"),
+  ])
+  func officesWithoutTheirRegion(text: String, expected: String) throws {
+    let bodies = try entities(of: text, as: "institution", Self.offices.get()).filter { $0.type == "institution" }
+    #expect(bodies.map { "\($0.name) \($0.code ?? "-")" } == [expected])
+  }
+
+  @Test(arguments: [
+    ("«Sentra Garam Kota Bogor»", "court"), ("«Sentra Batik Kota Bogor»", "regional-government"), ("«Sentra Batik»", "government"),
+  ])
+  func kindsOfListedBodies(text: String, kind: String) throws {
+    #expect(try entities(of: text, as: "institution", Self.offices.get()).first?.kind == kind)
   }
 
   @Test(arguments: [
