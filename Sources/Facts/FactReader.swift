@@ -76,7 +76,8 @@ public struct FactReader: Sendable {
         unpairedMarks = statements.unpairedMarks
       }
       let sides = standIns.withSides(officials, in: places)
-      all += readFacts(sides, sides.mentions.count == places.mentions.count ? givenPlaces : Worker.given(sides, reader.typeNumbers))
+      all += readFacts(
+        sides, officials, sides.mentions.count == places.mentions.count ? givenPlaces : Worker.given(sides, reader.typeNumbers))
       return Reading(facts: all, unpairedMarks: unpairedMarks)
     }
 
@@ -102,10 +103,10 @@ public struct FactReader: Sendable {
     }
 
     /// The declared facts, merged, and what rules say of values: facts of a value's type, which make no record of their own.
-    private func readFacts(_ context: Context, _ given: [Given]) -> [Fact] {
+    private func readFacts(_ context: Context, _ officials: [Fact], _ given: [Given]) -> [Fact] {
       var out: [Fact] = []
       var notes: [Fact] = []
-      let slots = SlotReader(context: context, plans: plans)
+      let slots = SlotReader(context: context, plans: plans), bodies = PostBodies(officials: officials, context: context)
       eachSentence(context, given) { sentence, given in
         var read: [Fact] = []
         let findings = facts.run(
@@ -120,7 +121,7 @@ public struct FactReader: Sendable {
           read.append(fact)
           return slots.reference(ofFact: read.count - 1)
         }
-        out += findings.map { read[slots.fact(ofReference: $0.reference)] }
+        out += findings.map { bodies.completed(read[slots.fact(ofReference: $0.reference)]) }
       }
       return FactMerger(context: context).merged(out) + notes
     }

@@ -17,6 +17,18 @@ public enum RuleChecks {
             message: "rule '\(rule.id)' has no \(rule.examples.isEmpty ? "examples" : "counter-examples")",
             help: "add 'examples' with «» around what must be found, and 'not' with near misses"))
       }
+      if rule.read != nil, rule.stage != "values" {
+        problems.append(
+          Problem(
+            file: rule.file, line: rule.line, message: "rule '\(rule.id)': 'read' is for rules of the stage 'values'",
+            help: "leave it out: captures fill the fields they are named after"))
+      }
+      if rule.examples.contains(where: { !$0.text.contains("«") }) {
+        problems.append(
+          Problem(
+            file: rule.file, line: rule.line, message: "rule '\(rule.id)' has an example without «»",
+            help: "put «» around what must be found"))
+      }
       if let place = overlappingQuantifiers(rule.match) {
         problems.append(
           Problem(

@@ -70,7 +70,7 @@ import Testing
       "id/r.yaml": """
       stage: values
       rules:
-        - {id: hall, makes: facility, set: {kind: hal}, section: [bodi, headline], match: '{place}', examples: [a], not: [b]}
+        - {id: hall, makes: facility, set: {kind: hal}, section: [bodi, headline], match: '{place}', examples: ['«a»'], not: [b]}
       """,
     ])
     let problems = RuleChecks.run(rules).filter { $0.file == "id/r.yaml" }.map { "\($0.message): \($0.help ?? "")" }
