@@ -68,7 +68,8 @@ struct BatchPlan: Sendable {
   private static func holdsRecords(_ path: String) -> Bool {
     guard let file = try? Descriptor.reading(path) else { return false }
     defer { file.close() }
-    let bytes = (try? file.readAll()) ?? []
+    var bytes: [UInt8] = []
+    guard (try? file.read(into: &bytes, limit: 16)) != nil else { return false }
     return bytes.isEmpty || ["{\"type\":", "{\"schema\":", "doc,type,"].contains { bytes.starts(with: Array($0.utf8)) }
   }
 
