@@ -105,6 +105,15 @@ extension Readers {
     return Reply(.duration(DurationMeaning(Length(count, unit))))
   }
 
+  /// One of a unit of time `n`, in one word, and a finer duration `all` behind it. Of days and weeks that is how much of each: `sehari 8 jam`.
+  static let oneAndMore: Reader = { r in
+    guard case .duration(let one)? = r.draft("n")?.meaning, case .duration(let more)? = duration(r)?.meaning, let length = one.value,
+      let rest = more.value, let last = length.parts.last?.unit, let next = rest.parts.first?.unit, last.isCoarser(than: next),
+      last != .day, last != .week
+    else { return nil }
+    return Reply(.duration(DurationMeaning(length.adding(rest))))
+  }
+
   /// Many of a unit of time, in one word.
   static let manyDuration: Reader = { r in
     guard let key = r.cell("n", "manyunits") else { return nil }
