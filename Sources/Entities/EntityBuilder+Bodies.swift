@@ -79,9 +79,7 @@ extension EntityBuilder {
         entities[$0].type == "place" && entities[$0].kind == office.level && entities[$0].code?.first?.isNumber ?? false
       }
       guard regions.count == 1, let region = regions.first else { continue }
-      let written = entities[region].name
-      let bare = gazetteer.levels.word(beginning: written).map { String(written.dropFirst($0.count + 1)) } ?? written
-      let name = resolver.fill(office.template, bare)
+      let name = resolver.fill(office.template, gazetteer.levels.bare(entities[region].name))
       guard byName["institution\t" + name.lowercased()] == nil else { continue }
       entities[index].name = name
       // What is short for the kind of office is not for this one.

@@ -44,6 +44,11 @@ public struct LevelWords: Sendable {
     words.values.filter { region.hasPrefix($0 + " ") }.max { $0.utf8.count < $1.utf8.count }
   }
 
+  /// A region's name without the word for its level, where it begins with one.
+  public func bare(_ region: String) -> String {
+    word(beginning: region).map { String(region.dropFirst($0.count + 1)) } ?? region
+  }
+
   /// Whether a place is a country, and not the one at home.
   public func isAbroad(_ place: Entity) -> Bool { place.kind == "country" && place.code != home }
 }

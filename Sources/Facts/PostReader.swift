@@ -174,7 +174,7 @@ struct PostReader {
     // The regions of other countries have other levels: `Gubernur California`.
     let isUnknown = region.code == nil && region.candidates.isEmpty && region.kind != nil
     if isUnknown, level != region.kind { return nil }
-    let bare = levels.word(beginning: region.name).map { String(region.name.dropFirst($0.count + 1)) } ?? region.name
+    let bare = levels.bare(region.name)
     let levelled = level.flatMap { levels.words[$0] }.map { $0 + " " + bare } ?? region.name
     guard !template.contains("{region}") || level.flatMap({ levels.words[$0] }) != nil else { return nil }
     // A chief's title is a word and the office.

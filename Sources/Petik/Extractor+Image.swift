@@ -18,11 +18,14 @@ extension Extractor {
       return
     }
     let rules = try RuleSet(layers: files.layers, origin: files.origin, withExamples: files.isExtended)
+    do throws(RuleProblems) { try self.init(rules: rules) } catch {
+      // All problems at once.
+      throw files.isExtended ? RuleProblems(RuleChecks.run(rules).filter { $0.severity == .error }) : error
+    }
     if files.isExtended {
-      let errors = RuleChecks.run(rules).filter { $0.severity == .error }
+      let errors = RuleChecks.run(rules, compiled: self).filter { $0.severity == .error }
       if !errors.isEmpty { throw RuleProblems(errors) }
     }
-    try self.init(rules: rules)
     guard let cache else { return }
     // The image keeps the patterns compiled; those that do not compile are for `petik rules check`.
     Together.run(cascades.map { cascade in { try? cascade.compileAll() } })

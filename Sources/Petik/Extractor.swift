@@ -92,6 +92,8 @@ public struct Extractor: Sendable {
     var profile: StageProfile?
     private(set) var stream = TokenStream()
     private(set) var lookups = Lookups()
+    /// The rules by their ids; made when provenance is asked for.
+    private(set) lazy var rulesById = Dictionary(extractor.rules.rules.map { ($0.id, $0) }) { first, _ in first }
 
     /// Makes a worker for `extractor`.
     public init(_ extractor: Extractor) {

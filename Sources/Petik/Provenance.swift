@@ -4,48 +4,34 @@ import Records
 import Rules
 import Spans
 
-extension Extraction {
-  /// The records with where each comes from: the rule's file and line, the table rows that its words stand in, which `rows` tells, those
-  /// of the rules that filled further fields, and the ids of the records it was built from.
-  public func withProvenance(_ rules: RuleSet, rows: (Record) -> [String] = { _ in [] }) -> Extraction {
-    let places = Dictionary(rules.rules.map { ($0.id, ($0.file, $0.line)) }) { first, _ in first }
-    var copy = self
-    for i in copy.records.indices {
-      var fields: [Field] = []
-      if let rule = records[i].rule, let (file, line) = places[rule] {
-        fields += [Field("file", .text(file)), Field("line", .number(Exact(line)))]
-      }
-      let rows = rows(records[i])
-      if !rows.isEmpty { fields.append(Field("rows", .list(rows.map { .text($0) }))) }
-      let sources = records[i].fields.flatMap { Extraction.references($0.value) }
-      let notes = records[i].notes.compactMap { rule in
-        places[rule].map { file, line in
-          FieldValue.object([Field("rule", .text(rule)), Field("file", .text(file)), Field("line", .number(Exact(line)))])
-        }
-      }
-      if !notes.isEmpty { fields.append(Field("notes", .list(notes))) }
-      if !sources.isEmpty { fields.append(Field("sources", .list(sources.map { .text($0) }))) }
-      copy.records[i].provenance = fields
-    }
-    return copy
-  }
-
-  /// Ids of the records a value refers to. Order: as they stand.
-  private static func references(_ value: FieldValue) -> [String] {
-    switch value {
-    case .reference(let id, _, let more): more.contains(Field("implied", true)) ? [] : [id]
-    case .list(let items): items.flatMap(references)
-    case .object(let fields): fields.flatMap { references($0.value) }
-    default: []
-    }
-  }
-}
-
 extension Extractor.Worker {
-  /// The table rows in which the words of a record of the last document stand, as the stage of its rule sees them: `file:line form`.
-  /// Order: text order, of several entries the longest.
-  public func rows(of record: Record) -> [String] {
-    guard let span = record.span, let cascade = record.rule.flatMap({ cascade(ofRule: $0) }) else { return [] }
+  /// What was found in the last document, each record with where it comes from: the rule's file and line, the table rows that its words
+  /// stand in, those of the rules that filled further fields, and the ids of the records it was built from.
+  public func withProvenance(_ extraction: Extraction) -> Extraction {
+    var extraction = extraction
+    for i in extraction.records.indices { extraction.records[i].provenance = provenance(of: extraction.records[i]) }
+    return extraction
+  }
+
+  private func provenance(of record: Record) -> [Field] {
+    func place(_ rule: Rule) -> [Field] { [Field("file", .text(rule.file)), Field("line", .number(Exact(rule.line)))] }
+    let rule = record.rule.flatMap { rulesById[$0] }
+    var fields = rule.map(place) ?? []
+    let rows = record.span.flatMap { span in rule.map { self.rows(in: span, $0.stage) } } ?? []
+    if !rows.isEmpty { fields.append(Field("rows", .list(rows.map { .text($0) }))) }
+    let notes = record.notes.compactMap { id in
+      rulesById[id].map { FieldValue.object([Field("rule", .text(id))] + place($0)) }
+    }
+    if !notes.isEmpty { fields.append(Field("notes", .list(notes))) }
+    let sources = record.fields.flatMap { references($0.value) }
+    if !sources.isEmpty { fields.append(Field("sources", .list(sources.map { .text($0) }))) }
+    return fields
+  }
+
+  /// The table rows in which the words of a span of the last document stand, as a stage sees them: `file:line form`. Order: text order, of
+  /// several entries the longest.
+  private func rows(in span: Span, _ stage: String) -> [String] {
+    guard let cascade = extractor.cascades.first(where: { $0.stage == stage }) else { return [] }
     var rows: [String] = []
     var token = partitionPoint(stream.tokens.count) { Int(stream.tokens[$0].start) >= span.start }
     while token < stream.tokens.count, Int(stream.tokens[token].end) <= span.end {
@@ -65,8 +51,13 @@ extension Extractor.Worker {
     return rows
   }
 
-  private func cascade(ofRule id: String) -> Cascade? {
-    let stage = extractor.rules.rules.first { $0.id == id }?.stage
-    return extractor.cascades.first { $0.stage == stage }
+  /// Ids of the records a value refers to. Order: as they stand.
+  private func references(_ value: FieldValue) -> [String] {
+    switch value {
+    case .reference(let id, _, let more): more.contains(Field("implied", true)) ? [] : [id]
+    case .list(let items): items.flatMap(references)
+    case .object(let fields): fields.flatMap { references($0.value) }
+    default: []
+    }
   }
 }

@@ -4,8 +4,8 @@ import Rules
 
 /// Looks for what is wrong or doubtful in tables and rules.
 public enum RuleChecks {
-  /// Problems of all tables and rules. Order: by file and line.
-  public static func run(_ rules: RuleSet) -> [Problem] {
+  /// Problems of all tables and rules; `compiled` are the rules compiled already. Order: by file and line.
+  public static func run(_ rules: RuleSet, compiled: Extractor? = nil) -> [Problem] {
     var problems = rules.warnings
     for table in rules.lexicon.tables { problems += check(table) }
     problems += TableChecks(rules).run() + FactChecks.problems(rules)
@@ -47,7 +47,8 @@ public enum RuleChecks {
       }
     }
     do throws(RuleProblems) {
-      let extractor = try Extractor(rules: rules)
+      let extractor: Extractor
+      if let compiled { extractor = compiled } else { extractor = try Extractor(rules: rules) }
       do throws(RuleProblems) { try extractor.compileAll() } catch { problems += error.problems }
       for cascade in extractor.cascades {
         for (rule, percent) in cascade.nearLimit() {

@@ -53,7 +53,7 @@ struct BatchCommand: ParsableCommand {
     let left = plan
     let tally = Tally()
     for failure in left.failures { tally.fail(failure) }
-    for _ in 0..<left.finished { tally.read() }
+    tally.read(left.finished)
     if left.items.isEmpty, let status = tally.status { throw status }
     let writer = BatchWriter(left, header: session.printer.header, tally)
     try reporting { () throws(Failure) in

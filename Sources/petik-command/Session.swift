@@ -101,7 +101,7 @@ struct Session: Sendable {
 
     private func print(_ document: Document, _ place: String, _ out: inout JSONBuffer) throws(Failure) {
       var extraction = worker.extract(document)
-      if session.printer.hasProvenance { extraction = extraction.withProvenance(session.extractor.rules, rows: worker.rows) }
+      if session.printer.hasProvenance { extraction = worker.withProvenance(extraction) }
       let records = extraction.records
       do {
         try session.printer.print(records, doc: document.id, of: document.bytes, to: &out)

@@ -19,8 +19,8 @@ final class Tally: Sendable {
     }
   }
 
-  /// Counts an input that could be read though it may hold nothing.
-  func read() { counts.withLock { $0.read += 1 } }
+  /// Counts inputs that could be read though they may hold nothing.
+  func read(_ inputs: Int = 1) { counts.withLock { $0.read += inputs } }
 
   /// Counts and tells a failed input.
   func fail(_ failure: Failure) {
