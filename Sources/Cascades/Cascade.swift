@@ -9,8 +9,8 @@ public final class Cascade: Sendable {
   public let stage: String
   /// All rules, of every stage; findings name a rule by its index here.
   public let rules: [Rule]
-  /// Sections each rule runs in, empty for all; by rule.
-  let sections: [[String]]
+  /// The rules that run in each section.
+  let sections: SectionRules
   /// The name under which findings of a rule stand beside others, by rule: they compete with those of the same name alone, and later
   /// levels do not see them. Nil for rules whose findings compete with all.
   let beside: [String?]
@@ -36,12 +36,12 @@ public final class Cascade: Sendable {
     let compiler = try CascadeCompiler(set, stage: stage, isTriggered: isTriggered)
     self.stage = stage
     rules = set.rules
-    sections = set.rules.map(\.sections)
     beside = Cascade.beside(set.rules)
     types = compiler.types
     lexicon = set.lexicon
     symbols = compiler.symbols
     levels = compiler.levels
+    sections = SectionRules(levels, rules)
     rows = compiler.rows
     neededTypes = compiler.neededTypes
     untriggered = compiler.untriggered
@@ -51,12 +51,12 @@ public final class Cascade: Sendable {
   public init(_ image: inout ImageReader, _ set: RuleSet) {
     stage = image.text()
     rules = set.rules
-    sections = set.rules.map(\.sections)
     beside = Cascade.beside(set.rules)
     types = set.types.map(\.name)
     lexicon = set.lexicon
     symbols = SymbolTable(&image)
     levels = image.list { Level(&$0) }
+    sections = SectionRules(levels, rules)
     rows = ElementRows(&image, levelCount: levels.count)
     neededTypes = UInt64(bitPattern: Int64(image.number()))
     untriggered = []

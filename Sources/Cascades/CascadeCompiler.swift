@@ -44,8 +44,9 @@ struct CascadeCompiler {
         let node = PatternNode(text, resolve)
         return (kind: kind, text: text, node: node, neighbour: Trigger.neighbour(kind, node))
       }
-      let after = sides.first { $0.kind == .after }?.neighbour, before = sides.first { $0.kind == .before }?.neighbour
-      let trigger = Trigger(node, before: before, after: after)
+      let after = sides.first { $0.kind == .after }, before = sides.first { $0.kind == .before }
+      let trigger = Trigger(node, before: before?.neighbour, after: after?.neighbour)
+      let read = after.map { PatternNode.sequence([node, .lookahead($0.node)]) } ?? node
       if trigger.isAnything { untriggered.append(rule.id) }
       let conditions = sides.map { side in
         let source = CascadeCompiler.source(side.text, written)
@@ -60,7 +61,7 @@ struct CascadeCompiler {
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,
         pattern: Pattern("(?:\(CascadeCompiler.source(texts.pattern, written)))\(CascadeCompiler.boundary)"),
         conditions: conditions, requirement: Requirement(node))
-      drafts[rule.level - 1].add(compiled, trigger)
+      drafts[rule.level - 1].add(compiled, trigger, PatternPositions(PatternGraph(read.readingAhead)))
     }
     self.untriggered = untriggered
     symbols = SymbolTable(alphabet, codes)

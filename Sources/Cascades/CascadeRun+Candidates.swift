@@ -1,8 +1,9 @@
 // Where rules of a level can match: what can be told of an element and what stands round it before a pattern is asked.
 extension CascadeRun {
   /// Finds where rules of a level can match in the sentence: something they can begin with stands there, what can come second follows,
-  /// what they ask for before them can stand before it, and all they require stands there or after it.
-  mutating func findCandidates(_ depth: Int) -> Bool {
+  /// what they ask for before them can stand before it, all they require stands there or after it, and what they read can go on from there
+  /// to an end. `section` are the rules that run there.
+  mutating func findCandidates(_ depth: Int, _ section: [UInt64]) -> Bool {
     candidates.removeAll()
     let level = cascade.levels[depth]
     let bit: UInt32 = 1 << UInt32(depth)
@@ -17,7 +18,7 @@ extension CascadeRun {
         let before = rows.number(n > 0 ? ElementRows.row(elements[n - 1].symbol) : rows.edge, depth, .preceding) * words
         for word in 0..<words {
           var bits = beginning[at + word]
-          if bits != 0 { bits &= following[next + word] & preceding[before + word] }
+          if bits != 0 { bits &= section[word] & following[next + word] & preceding[before + word] }
           while bits != 0 {
             candidates.append(element: Int32(n), rule: Int32(word * 64 + bits.trailingZeroBitCount))
             bits &= bits - 1
@@ -25,6 +26,10 @@ extension CascadeRun {
         }
       }
       if !candidates.isEmpty, level.groups.count > 0 { dropLacking(level, depth, elements) }
+      // Who asks what conditions refuse is told of all that match.
+      if !candidates.isEmpty, !tellsRefused {
+        candidates.filterFromEnd { level.sieve.passes(Int($0.rule), at: Int($0.element), elements) }
+      }
     }
     return !candidates.isEmpty
   }

@@ -32,7 +32,7 @@ struct CascadeRun {
   }
 
   /// Tries the candidates of a level; matches are in `found` afterwards.
-  mutating func tryCandidates(_ depth: Int, _ section: String, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func tryCandidates(_ depth: Int, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) {
     if !found.isEmpty { found.removeAll(keepingCapacity: true) }
     if !refused.isEmpty { refused.removeAll() }
     let level = cascade.levels[depth]
@@ -58,8 +58,6 @@ struct CascadeRun {
       let whole = matcher.wholeMatch
       guard whole.count > 0, let last = shadow.element(endingAt: whole.upperBound) else { continue }
       let compiled = level.rules[r]
-      let sections = cascade.sections[compiled.rule]
-      if !sections.isEmpty, !sections.contains(section) { continue }
       var (open, refusing) = openConditions(compiled, level, n, last, text)
       if refusing != nil, !tellsRefused { continue }
       var finding = Finding(

@@ -59,11 +59,12 @@ public final class CascadeWorker {
       }
     }
     tokens.withUnsafeBufferPointer { run.pointee.makeElements(range, isTitleCase, $0, lookups, given, bytes) }
+    let masks = cascade.sections.masks(section)
     for depth in cascade.levels.indices {
-      let hasCandidates = run.pointee.findCandidates(depth)
+      let hasCandidates = run.pointee.findCandidates(depth, masks[depth])
       if let nearMiss { run.pointee.reportMisses(depth, nearMiss) }
       guard hasCandidates else { continue }
-      run.pointee.tryCandidates(depth, section, tokens, bytes)
+      run.pointee.tryCandidates(depth, tokens, bytes)
       let elements = run.pointee.elements
       func match(_ finding: Finding) -> Match {
         Match(

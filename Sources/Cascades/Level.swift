@@ -27,16 +27,21 @@ final class Level: Sendable {
   /// Bits of the requirement groups an element is in, laid out alike with one number each; empty when nothing is checked beforehand.
   let groups: Flat<UInt64>
 
+  /// What the elements tell of a match beforehand.
+  let sieve: Sieve
+
   /// Makes a level of `rules`. `required` and `marks` are what each requires, `rows` the rows that differ of each part, `neighbours` those
   /// of all conditions by their numbers.
   init(
-    rules: [CompiledRule], required: [UInt64], marks: [UInt64], rows: [ElementRows.Part: DistinctRows], neighbours: [LevelDraft.Neighbours],
+    rules: [CompiledRule], required: [UInt64], marks: [UInt64], sieve: Sieve, rows: [ElementRows.Part: DistinctRows],
+    neighbours: [LevelDraft.Neighbours],
     codeCount: Int
   ) {
     func flat(_ part: ElementRows.Part) -> Flat<UInt64> { Flat(rows[part]?.bits ?? []) }
     self.rules = rules
     self.required = Flat(required)
     self.marks = Flat(marks)
+    self.sieve = sieve
     words = DistinctRows.words(rules.count)
     beginning = flat(.beginning)
     following = flat(.following)
@@ -62,6 +67,7 @@ final class Level: Sendable {
     (required, marks, beginning, following, preceding, groups) = image.tables()
     (possible, joined, spaced) = image.tables()
     neighbourWords = image.number()
+    sieve = Sieve(&image)
     words = DistinctRows.words(rules.count)
   }
 
@@ -71,6 +77,7 @@ final class Level: Sendable {
     image.put(required, marks, beginning, following, preceding, groups)
     image.put(possible, joined, spaced)
     image.put(neighbourWords)
+    sieve.write(to: &image)
   }
 
   /// Whether a condition can hold beside the element of a row.

@@ -4,6 +4,8 @@ import Rules
 struct LevelDraft {
   /// The rules. Order: as added.
   private(set) var rules: [(compiled: CompiledRule, trigger: Trigger)] = []
+  /// What each rule reads. Order: as the rules.
+  private var positions: [PatternPositions] = []
 
   /// What stands beside matches for each condition of the rules. Order: by number.
   private var neighbours: [Neighbours] = []
@@ -16,8 +18,11 @@ struct LevelDraft {
     var sufficient = (joined: Trigger.Steps(), spaced: Trigger.Steps())
   }
 
-  /// Adds a rule whose matches can only begin with `trigger`.
-  mutating func add(_ compiled: CompiledRule, _ trigger: Trigger) { rules.append((compiled, trigger)) }
+  /// Adds a rule whose matches can only begin with `trigger` and read `positions`.
+  mutating func add(_ compiled: CompiledRule, _ trigger: Trigger, _ positions: PatternPositions) {
+    rules.append((compiled, trigger))
+    self.positions.append(positions)
+  }
 
   /// Takes what stands beside a match for a condition of a rule to be added. Returns the condition's number.
   mutating func number(_ sides: Neighbours) -> Int {
@@ -40,7 +45,8 @@ struct LevelDraft {
     let none = [UInt64](repeating: 0, count: rules.count)
     let level = Level(
       rules: rules.map(\.compiled), required: groups?.required ?? none,
-      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none, rows: rows,
+      marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none,
+      sieve: Sieve(isTriggered ? positions : rules.map { _ in nil }, codeCount: codeCount), rows: rows,
       neighbours: isTriggered ? neighbours : neighbours.map { _ in Neighbours() }, codeCount: codeCount)
     return (rows, level)
   }

@@ -6,12 +6,12 @@ struct PatternGraph {
     case assertion
     case symbols([ClosedRange<Int>])
     case text(ByteSet)
-    case anything
+    case anything(but: ByteSet)
   }
 
-  private var steps: [[(step: Step, to: Int)]] = [[]]
-  private var start = 0
-  private var end = 0
+  private(set) var steps: [[(step: Step, to: Int)]] = [[]]
+  private(set) var start = 0
+  private(set) var end = 0
 
   /// Makes the graph of a pattern. Its size grows with that of the pattern.
   init(_ pattern: PatternNode) { end = add(pattern, from: 0) }
@@ -21,8 +21,8 @@ struct PatternGraph {
     switch node {
     case .nothing: return start
     case .end: return step(.end, from: start)
-    case .assertion: return step(.assertion, from: start)
-    case .anything: return step(.anything, from: start)
+    case .assertion, .lookahead, .lookbehind: return step(.assertion, from: start)
+    case .anything(let others): return step(.anything(but: others), from: start)
     case .symbols(let ranges, _): return step(.symbols(ranges), from: start)
     case .text(let bytes, _): return step(.text(bytes), from: start)
     case .sequence(let parts): return parts.reduce(start) { add($1, from: $0) }
@@ -53,7 +53,7 @@ struct PatternGraph {
   /// What the first element of a match and the one after it can be, where `after` must follow a match.
   func beginnings(after: Trigger.Steps) -> (first: Trigger.Steps, second: Trigger.Steps) {
     let start = reach([start]) { _ in false }
-    let first = Trigger.Steps(start.contains(end) ? [.anything] : start.flatMap { steps[$0].map(\.step) })
+    let first = Trigger.Steps(start.contains(end) ? [.anything(but: ByteSet())] : start.flatMap { steps[$0].map(\.step) })
     // An element of plain text may go on with what stands inside words and numbers; a number with less than a word.
     var next: [Int] = [], afterText: [Int] = [], afterDigit: [Int] = []
     for state in start {
@@ -134,7 +134,7 @@ struct PatternGraph {
   }
 
   /// The states that can be reached from `starts` by steps that `pass`. Order: ascending.
-  private func states(from starts: [Int], by passes: (Step) -> Bool) -> [Int] {
+  func states(from starts: [Int], by passes: (Step) -> Bool) -> [Int] {
     var isReached = [Bool](repeating: false, count: steps.count)
     var open = starts
     for start in starts { isReached[start] = true }

@@ -6,14 +6,17 @@ indirect enum PatternNode {
   case symbols([ClosedRange<Int>], name: String)
   /// One character of plain text that begins with one of the bytes; of one mark alone `mark` is its bit.
   case text(ByteSet, mark: UInt64)
-  /// One of any symbols or characters.
-  case anything
+  /// One of any symbols or characters, but those of a set of ASCII characters.
+  case anything(but: ByteSet)
   /// What reads nothing.
   case nothing
   /// The end of the text.
   case end
   /// What reads nothing and does not hold everywhere: assertions and boundaries.
   case assertion
+  /// What must follow, or stand before, without being read.
+  case lookahead(PatternNode)
+  case lookbehind(PatternNode)
   case sequence([PatternNode])
   case choice([PatternNode])
   /// The node at least `isOptional ? 0 : 1` times; more often when it `repeats`.
@@ -29,7 +32,7 @@ indirect enum PatternNode {
   var longest: Int? {
     switch self {
     case .symbols, .text, .anything: 1
-    case .nothing, .end, .assertion: 0
+    case .nothing, .end, .assertion, .lookahead, .lookbehind: 0
     case .sequence(let parts): parts.reduce(0) { sum, part in sum.flatMap { sum in part.longest.map { sum + $0 } } }
     case .choice(let parts): parts.reduce(0) { most, part in most.flatMap { most in part.longest.map { max(most, $0) } } }
     case .times(let node, _, let repeats): repeats ? nil : node.longest
@@ -81,7 +84,7 @@ private struct NodeReader {
     case .escape(let text): return text.unicodeScalars.dropFirst().first.map(NodeReader.escape) ?? .nothing
     case .set(let text): return NodeReader.set(text)
     case .open(let text): return group(text)
-    case .character("."): return .anything
+    case .character("."): return .anything(but: ByteSet())
     case .character("^"): return .assertion
     case .character("$"): return .end
     case .character(let c): return NodeReader.character(c)
@@ -95,7 +98,9 @@ private struct NodeReader {
     let inner = choice()
     if i < pieces.count { i += 1 }
     switch text {
-    case "(?=", "(?!", "(?<=", "(?<!": return .assertion
+    case "(?=": return .lookahead(inner)
+    case "(?<=": return .lookbehind(inner)
+    case "(?!", "(?<!": return .assertion
     // What an atomic group takes first it keeps, so that it may fail where its alternatives would not.
     case "(?>": return .sequence([.assertion, inner])
     // Which of two alternatives is read hangs on a condition.
@@ -123,9 +128,9 @@ private struct NodeReader {
     // White space of the shadow is the space.
     case "s", "h": return .text(.space, mark: 0)
     // What a group read before, which may be long or nothing.
-    case "1"..."9", "g", "k": return .times(.anything, isOptional: true, repeats: true)
-    case "R", "X": return .times(.anything, isOptional: false, repeats: true)
-    case _ where c.isASCII && (c.properties.isAlphabetic || c.properties.numericType != nil): return .anything
+    case "1"..."9", "g", "k": return .times(.anything(but: ByteSet()), isOptional: true, repeats: true)
+    case "R", "X": return .times(.anything(but: ByteSet()), isOptional: false, repeats: true)
+    case _ where c.isASCII && (c.properties.isAlphabetic || c.properties.numericType != nil): return .anything(but: ByteSet())
     default: return character(c)
     }
   }
@@ -140,7 +145,9 @@ private struct NodeReader {
   private static func set(_ text: String) -> PatternNode {
     var s = Array(text.unicodeScalars.dropFirst())
     if s.last == "]" { s.removeLast() }
-    if s.first == "^" { return .anything }
+    let isNegated = s.first == "^"
+    if isNegated { s.removeFirst() }
+    let unknown = PatternNode.anything(but: ByteSet())
     var bytes = ByteSet()
     var j = 0
     while j < s.count {
@@ -148,13 +155,13 @@ private struct NodeReader {
         switch s[j + 1] {
         case "d": bytes.formUnion(.digits)
         case "s", "h": bytes.formUnion(.space)
-        case "x", "w", "S", "W", "D", "p", "P": return .anything
+        case "x", "w", "S", "W", "D", "p", "P": return unknown
         default: bytes.insert(firstOf: s[j + 1])
         }
         j += 2
       } else if j + 2 < s.count, s[j + 1] == "-" {
         // What libpcre2 refuses it tells of itself.
-        guard s[j + 2] != "\\", s[j].value <= s[j + 2].value, s[j + 2].value < 0x80 else { return .anything }
+        guard s[j + 2] != "\\", s[j].value <= s[j + 2].value, s[j + 2].value < 0x80 else { return unknown }
         for b in s[j].value...s[j + 2].value { bytes.insert(UInt8(b)) }
         j += 3
       } else {
@@ -162,6 +169,8 @@ private struct NodeReader {
         j += 1
       }
     }
+    // Of a character above ASCII the first byte is that of others too.
+    if isNegated { return .anything(but: bytes.intersection(.ascii)) }
     return .text(bytes, mark: 0)
   }
 }

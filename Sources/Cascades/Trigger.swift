@@ -14,10 +14,11 @@ struct Trigger {
   /// Whether nothing keeps the rule from being tried at every element; the rule check says so.
   var isAnything: Bool { first.isAnything }
 
-  /// Derives the trigger of a pattern; `before` is what must stand before its matches and `after` what must follow them, nil for anything.
+  /// Derives the trigger of a pattern; `before` is what must stand before its matches, nil for what its own lookbehinds ask for, and
+  /// `after` what must follow them, nil for anything.
   init(_ pattern: PatternNode, before: Steps? = nil, after: Steps? = nil) {
     (first, second) = PatternGraph(pattern).beginnings(after: after ?? Steps(isAnything: true))
-    preceding = before ?? Steps(isAnything: true)
+    preceding = before ?? pattern.behind.map { Trigger.neighbour(.before, $0) } ?? Steps(isAnything: true)
   }
 
   /// What can stand where a condition of a rule looks for it to hold: right before or after a match, or at its start.

@@ -133,6 +133,8 @@ import Testing
     "{month}", "(?:pada )?{month}", #"\d{1,2}(?:-\d{1,2})? {month}"#, "{cap}(?: {cap})*", "(?:{title} )?{place}", #"[a-z]+ {month}"#,
     ". {month}",
     "(?:pada|di|ke) (?:{place}|{cap&plain})", "{title}?{place}", "kata (?=Budi)", #"[(“"]{cap}"#,
+    #"{cap}[^,]+?{cap}"#, "(?<=pada ){cap}", "{cap}(?=,)", #"(?<=[(“"]){cap}(?= {cap}|”)"#, #"\d+(?=-\d)"#,
+    "(?:kata )?{cap}(?: {cap})?(?= hadir|$)",
   ])
   func triggersLoseNothing(pattern: String) throws {
     let fast = try Cascaded(pattern: pattern), slow = try Cascaded(pattern: pattern, isTriggered: false)
