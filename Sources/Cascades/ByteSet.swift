@@ -45,6 +45,13 @@ struct ByteSet: Hashable, Sendable {
   /// Whether another set has all its bytes.
   func isSubset(of other: ByteSet) -> Bool { subtracting(other).isEmpty }
 
+  /// The bytes that are in either set.
+  func union(_ other: ByteSet) -> ByteSet {
+    var set = self
+    set.formUnion(other)
+    return set
+  }
+
   /// The bytes that are in both sets.
   func intersection(_ other: ByteSet) -> ByteSet {
     var set = self

@@ -9,6 +9,7 @@ struct PatternGraph {
     case anything(but: ByteSet)
   }
 
+  /// The steps from each state; no two that read something lead to the same.
   private(set) var steps: [[(step: Step, to: Int)]] = [[]]
   private(set) var start = 0
   private(set) var end = 0

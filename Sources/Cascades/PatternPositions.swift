@@ -3,55 +3,135 @@
 /// It reads more than the pattern: assertions hold, spaces may be missing, and what repeats does so any number of times. What it refuses the
 /// pattern refuses.
 struct PatternPositions {
-  /// What a position reads.
-  enum Reading: Hashable {
-    case symbols([ClosedRange<Int>])
-    case anySymbol
-    /// An element of plain text that begins with one of the bytes.
-    case text(ByteSet)
+  /// The elements a position reads.
+  struct Reading: Hashable {
+    /// Symbols, as ranges in ascending order that do not touch.
+    let symbols: [ClosedRange<Int>]
+    /// Elements of plain text that begin with one of the bytes.
+    let bytes: ByteSet
+    /// Readings are compared often: their hash is kept.
+    private let hash: Int
+
+    /// Any symbol: more than there can be.
+    static let allSymbols = [0...0xFFFF]
+
+    init(symbols: [ClosedRange<Int>] = [], bytes: ByteSet = ByteSet()) {
+      self.symbols = symbols
+      self.bytes = bytes
+      var hasher = Hasher()
+      hasher.combine(symbols)
+      hasher.combine(bytes)
+      hash = hasher.finalize()
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+    /// What this or another position reads.
+    func union(_ other: Reading) -> Reading {
+      self == other ? self : Reading(symbols: Cascades.union(symbols, other.symbols), bytes: bytes.union(other.bytes))
+    }
   }
 
-  /// What each position reads.
+  /// What each position reads. Order: those nearest to the start first.
   private(set) var readings: [Reading] = []
-  /// Positions that can read the first element. Order: ascending.
-  private(set) var first: [Int] = []
-  /// Positions that can read the element after that of a position, by position. Order: ascending.
-  private(set) var following: [[Int]] = []
-  /// Whether a match can end with the element of a position, by position.
-  private(set) var canEnd: [Bool] = []
+  /// Positions that can read the first element.
+  private(set) var first = BitSet()
+  /// Positions that can read the element after that of a position, by position.
+  private(set) var following: [BitSet] = []
+  /// Positions a match can end with.
+  private(set) var last = BitSet()
 
-  /// Reads the positions of a graph. Order: of the positions, those nearest to its start first.
+  /// Reads the positions of a graph.
   init(_ graph: PatternGraph) {
-    var known: [Place: Int] = [:]
     var places: [Place] = []
-    var reached: [PatternGraph.Entry: (positions: [Int], canEnd: Bool)] = [:]
-    func reach(_ entry: PatternGraph.Entry) -> (positions: [Int], canEnd: Bool) {
+    // Each step that reads leads to a state of its own.
+    var numbers: [Int: Range<Int>] = [:]
+    var reached: [PatternGraph.Entry: (positions: BitSet, canEnd: Bool)] = [:]
+    func reach(_ entry: PatternGraph.Entry) -> (positions: BitSet, canEnd: Bool) {
       if let known = reached[entry] { return known }
       let (steps, canEnd) = graph.readings(from: entry)
-      let positions = Set(
-        steps.flatMap { step in
-          PatternPositions.places(step).map { place in
-            if let number = known[place] { return number }
-            known[place] = places.count
-            places.append(place)
-            return places.count - 1
-          }
-        })
-      reached[entry] = (positions.sorted(), canEnd)
-      return (positions.sorted(), canEnd)
+      var positions = BitSet()
+      for step in steps {
+        if numbers[step.to] == nil {
+          let start = places.count
+          places += PatternPositions.places(step)
+          numbers[step.to] = start..<places.count
+        }
+        numbers[step.to]?.forEach { positions.insert($0) }
+      }
+      reached[entry] = (positions, canEnd)
+      return (positions, canEnd)
     }
     first = reach(PatternGraph.Entry(state: graph.start, inside: .nothing)).positions
-    var n = 0
-    while n < places.count {
+    while readings.count < places.count {
+      let n = readings.count
       let (positions, canEnd) = reach(places[n].next)
       readings.append(places[n].reading)
       following.append(positions)
-      self.canEnd.append(canEnd)
-      n += 1
+      if canEnd { last.insert(n) }
+    }
+    join()
+  }
+
+  /// Joins positions that tell the same: fewer are followed faster.
+  private mutating func join() {
+    var before = 0
+    while before != readings.count {
+      before = readings.count
+      // Whatever leads there, what reads alike and goes on alike is one.
+      join { Key(reading: $0.readings[$1], following: $0.following[$1], canEnd: $0.last.contains($1)) }
+      // Always reached together: what goes on alike reads either, and what reads alike goes on either way.
+      let together = preceding
+      join { Key(preceding: together[$1], following: $0.following[$1], canEnd: $0.last.contains($1)) }
+      let still = preceding
+      join { Key(preceding: still[$1], reading: $0.readings[$1]) }
     }
   }
 
-  private struct Place: Hashable {
+  /// What positions to be joined have in common; the rest is nil.
+  private struct Key: Hashable {
+    var preceding: BitSet?
+    var reading: Reading?
+    var following: BitSet?
+    var canEnd: Bool?
+  }
+
+  /// Positions that can read the element before that of a position, and one more for the start; by position.
+  private var preceding: [BitSet] {
+    var preceding = [BitSet](repeating: BitSet(), count: readings.count)
+    for n in readings.indices { following[n].forEach { preceding[$0].insert(n) } }
+    first.forEach { preceding[$0].insert(readings.count) }
+    return preceding
+  }
+
+  /// Joins positions of the same `key`: what one of them can, the joined can.
+  private mutating func join(by key: (PatternPositions, Int) -> Key) {
+    var joined: [Key: Int] = [:]
+    var numbers: [Int] = []
+    for n in readings.indices {
+      let key = key(self, n), number = joined[key] ?? joined.count
+      if number == joined.count { joined[key] = number }
+      numbers.append(number)
+    }
+    if joined.count == readings.count { return }
+    let old = self
+    readings = []
+    following = []
+    for (n, number) in numbers.enumerated() {
+      let next = old.following[n].mapped(numbers)
+      if number == readings.count {
+        readings.append(old.readings[n])
+        following.append(next)
+      } else {
+        readings[number] = readings[number].union(old.readings[n])
+        following[number].formUnion(next)
+      }
+    }
+    first = old.first.mapped(numbers)
+    last = old.last.mapped(numbers)
+  }
+
+  private struct Place {
     let reading: Reading
     let next: PatternGraph.Entry
   }
@@ -63,14 +143,15 @@ struct PatternPositions {
     }
     func text(_ bytes: ByteSet) -> [Place] {
       let marks = bytes.subtracting(.beginsWords).subtracting(.space), words = bytes.intersection(.beginsWords)
-      return (marks.isEmpty ? [] : [place(.text(marks), .nothing)])
-        + (words.isEmpty ? [] : [place(.text(words), words.isSubset(of: .digits) ? .number : .word)])
+      return (marks.isEmpty ? [] : [place(Reading(bytes: marks), .nothing)])
+        + (words.isEmpty ? [] : [place(Reading(bytes: words), words.isSubset(of: .digits) ? .number : .word)])
     }
     switch step.step {
     case .nothing, .end, .assertion: return []
-    case .symbols(let ranges): return ranges.isEmpty ? [] : [place(.symbols(ranges), .nothing)]
+    case .symbols(let ranges): return ranges.isEmpty ? [] : [place(Reading(symbols: union(ranges, [])), .nothing)]
     case .text(let bytes): return text(bytes)
-    case .anything(let others): return [place(.anySymbol, .nothing)] + text(ByteSet(0...0xFF).subtracting(others))
+    case .anything(let others):
+      return [place(Reading(symbols: Reading.allSymbols), .nothing)] + text(ByteSet(0...0xFF).subtracting(others))
     }
   }
 }

@@ -28,20 +28,23 @@ struct Requirement {
       let all = alternatives.map(Requirement.init)
       marks = all.reduce(~0) { $0 & $1.marks }
       for n in 0..<(all.map(\.sets.count).min() ?? 0) {
-        sets.append(Requirement.union(all.map { $0.sets[n] }))
+        sets.append(union(all.map { $0.sets[n] }))
         names.append(all.map { $0.names[n] }.joined(separator: " or "))
       }
     }
   }
+}
 
-  /// The symbols of all `sets`, as ranges in ascending order that do not touch: equal sets are written alike.
-  private static func union(_ sets: [[ClosedRange<Int>]]) -> [ClosedRange<Int>] {
-    sets.joined().sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { union, range in
-      if let last = union.last, range.lowerBound <= last.upperBound + 1 {
-        union[union.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
-      } else {
-        union.append(range)
-      }
+/// The symbols of several `sets`, as ranges in ascending order that do not touch: equal sets are written alike.
+func union(_ sets: [ClosedRange<Int>]...) -> [ClosedRange<Int>] { union(sets) }
+
+/// The same of any number of sets.
+func union(_ sets: [[ClosedRange<Int>]]) -> [ClosedRange<Int>] {
+  sets.joined().sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { union, range in
+    if let last = union.last, range.lowerBound <= last.upperBound + 1 {
+      union[union.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+    } else {
+      union.append(range)
     }
   }
 }

@@ -29,17 +29,16 @@ final class Sieve: Sendable {
       starts.append(Int32(columns.count))
       offsets.append(Int32(masks.count))
       guard let rule else { continue }
-      let count = min(rule.readings.count, Sieve.largest)
-      let words = DistinctRows.words(count)
-      func mask(_ positions: some Sequence<Int>) -> [UInt64] {
-        var mask = [UInt64](repeating: 0, count: words)
-        for position in positions where position < count { mask[position / 64] |= 1 << UInt64(position % 64) }
-        return mask
+      let count = min(rule.readings.count, Sieve.largest), words = DistinctRows.words(count)
+      func append(_ set: BitSet) {
+        for word in 0..<words { masks.append(word < set.words.count ? set.words[word] : 0) }
       }
-      masks += mask(rule.first)
-      masks += mask((0..<count).filter { rule.canEnd[$0] || rule.following[$0].contains { $0 >= count } })
+      append(rule.first)
+      var last = rule.last
+      for position in 0..<count where rule.following[position].hasMember(from: count) { last.insert(position) }
+      append(last)
       for position in 0..<count {
-        masks += mask(rule.following[position])
+        append(rule.following[position])
         let reading = rule.readings[position]
         if known[reading] == nil {
           known[reading] = UInt16(readings.count)
@@ -146,10 +145,7 @@ final class Sieve: Sendable {
 extension PatternPositions.Reading {
   /// Calls `body` with each row of `ElementRows` that is read.
   fileprivate func eachRow(_ codeCount: Int, _ body: (Int) -> Void) {
-    switch self {
-    case .symbols(let ranges): for range in ranges { for symbol in range { body(256 + symbol) } }
-    case .anySymbol: for symbol in 0..<codeCount { body(256 + symbol) }
-    case .text(let bytes): for byte in 0..<256 where bytes.contains(UInt8(byte)) { body(byte) }
-    }
+    for range in symbols { for symbol in range where symbol < codeCount { body(256 + symbol) } }
+    for byte in 0..<256 where bytes.contains(UInt8(byte)) { body(byte) }
   }
 }
