@@ -105,7 +105,7 @@ extension Tokeniser {
       if following.kind == .word, following.shape == .capital || following.shape == .upper, following.length > 1 {
         if isAfterText { return previous.length > 1 || previous.kind == .mark || next > i + 1 }
         let isName = previous.shape == .capital || previous.length > 2 && !isAbbreviation(previous)
-        return isDot && isName && isOrdinary(following)
+        return isDot && isName && (isOrdinary(following) || beginsSpeech(tokens, next, previous))
       }
       if following.kind == .mark, QuotationMark(following, in: text) != nil { return previous.length > 1 }
       return false
@@ -129,6 +129,14 @@ extension Tokeniser {
       if endsLongAbbreviation(tokens, i, start, text) { return previous.shape != .lower && isOrdinary(following) }
     }
     return text[Int(following.start)] >= 0x80 || mayBegin(following, [0x28, 0x5B, 0x2D], text)
+  }
+
+  /// Whether a name or title, glued behind the dot of a long word, is the subject of another sentence: `… di Medan.Budi menilai …`.
+  private func beginsSpeech(_ tokens: [Token], _ next: Int, _ previous: Token) -> Bool {
+    guard previous.length > 3, !isAbbreviation(previous), next + 1 < tokens.count, tokens[next].length > 2 else { return false }
+    let mark = marks[Int(tokens[next].word)], after = tokens[next + 1]
+    guard after.kind == .word, after.before == .space else { return false }
+    return mark & Mark.title != 0 || mark & Mark.name != 0 && after.shape == .lower
   }
 
   /// Whether a sentence may begin with a token: with a word, a quotation mark or one of `marks`.

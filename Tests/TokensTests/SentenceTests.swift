@@ -24,8 +24,10 @@ import Tokens
       "currencies.tsv": "#: class currency\nform\nRp",
       "functions.tsv": "#: class function\nform\ndari\ndi",
       "institutions.tsv": "#: class institution\nform\nReuters\nSontolo\ndiReuters",
+      "names.tsv": "#: class name\nform\nBudi",
       "openers.tsv": "#: class opener\nform ¦ key\nKita ¦ name\nMenurut ¦",
       "ordinary.tsv": "#: class ordinary\n#: case any\nform\ndia\nharga\nia\nmereka\nsementara",
+      "titles.tsv": "#: class title\nform\nKetua",
     ])
   }
 
@@ -50,6 +52,8 @@ import Tokens
     "Situs kompas.com ditutup.", "Harga naik... lalu turun.", "Ya! katanya.",
     // Glued sentences of scraped text.
     "Ia politisi itu.¦Harta Ajay banyak.", "Kata dia.¦\"Kita menang.\"", "Versi 2.0 dan Kompas.com.", "Perkara 5/Pid.Harga/2025 itu.",
+    "Rapat di Bekasi.¦Budi menilai harga naik.", "Rapat di Bekasi.¦Ketua Rina hadir.", "Situs Bekasi.Budi Santoso itu.",
+    "Hadir pula Sdr.Budi dari Bekasi.",
     "PT X.Y. Jaya.", "Kata warga Bekasi¦Menurut Budi, harga naik.", "Warga Jati¦Menurut mereka naik.", "Ia minum KopiMenurun.",
     "Warga SahabatKita hadir.",
     "Ditangani KPK¦Menurut Budi, harga naik.",
