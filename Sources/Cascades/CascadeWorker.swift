@@ -65,15 +65,12 @@ public final class CascadeWorker {
       if let nearMiss { run.pointee.reportMisses(depth, nearMiss) }
       guard hasCandidates else { continue }
       run.pointee.tryCandidates(depth, tokens, bytes)
-      let elements = run.pointee.elements
-      func match(_ finding: Finding) -> Match {
-        Match(
-          finding: finding, cascade: cascade, elements: elements, tokens: tokens, lookups: lookups, lexicon: cascade.lexicon, bytes: bytes)
-      }
+      if run.pointee.found.isEmpty, run.pointee.refused.isEmpty { continue }
+      let sight = Sight(cascade, run.pointee.elements, tokens, lookups, bytes)
+      func match(_ finding: Finding) -> Match { Match(finding: finding, sight: sight) }
       if let observer {
         for (finding, condition) in run.pointee.refused { observer(match(finding), .barred(by: condition)) }
       }
-      if run.pointee.found.isEmpty { continue }
       var accepted: [Finding] = []
       var beside: [String: [Finding]] = [:]
       for finding in run.pointee.found {

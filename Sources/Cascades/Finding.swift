@@ -66,21 +66,40 @@ public struct Finding: Sendable {
   }
 }
 
-/// What a finding is seen through: its text, tokens, lookups and the findings inside it.
+/// What the findings of a level are seen through: the sentence as it stands there, and what it is made of.
+final class Sight {
+  let cascade: Cascade
+  let elements: [Element]
+  let tokens: [Token]
+  let lookups: Lookups
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ cascade: Cascade, _ elements: [Element], _ tokens: [Token], _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>) {
+    self.cascade = cascade
+    self.elements = elements
+    self.tokens = tokens
+    self.lookups = lookups
+    self.bytes = bytes
+  }
+}
+
+/// A finding with its text, tokens, lookups and the findings inside it.
 public struct Match {
   /// The finding.
   public let finding: Finding
-  let cascade: Cascade
+  let sight: Sight
+
+  var cascade: Cascade { sight.cascade }
   /// Elements of the sentence at this level.
-  public let elements: [Element]
+  public var elements: [Element] { sight.elements }
   /// Tokens of the article.
-  public let tokens: [Token]
+  public var tokens: [Token] { sight.tokens }
   /// Lookups of the article.
-  public let lookups: Lookups
+  public var lookups: Lookups { sight.lookups }
   /// The lexicon.
-  public let lexicon: Lexicon
+  public var lexicon: Lexicon { sight.cascade.lexicon }
   /// The article's bytes.
-  public let bytes: UnsafeBufferPointer<UInt8>
+  public var bytes: UnsafeBufferPointer<UInt8> { sight.bytes }
 
   /// The rule that made it.
   public var rule: Rule { cascade.rules[finding.rule] }
