@@ -1,3 +1,4 @@
+import TestSupport
 import Articles
 import BuiltinRules
 import Cascades
@@ -44,16 +45,5 @@ import Values
         #expect(found == [item.value], "\(item.type) '\(item.text)'")
       }
     }
-  }
-}
-
-/// A small generator of numbers that are the same on every machine.
-struct Random {
-  var state: UInt64
-
-  /// A number from 0 up to, but not including, `bound`.
-  mutating func below(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(bound))
   }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A value in one of the forms that news writes it in, and what must be read.
 struct Written {
   var text: String
