@@ -19,6 +19,8 @@ final class Sieve: Sendable {
 
   /// More positions are not followed: whoever reaches one passes.
   static let largest = 512
+  /// Rules whose positions would read more kinds of elements than this together always pass: the rows would grow with the rules' square.
+  static let mostReadings = 4096
 
   /// Makes the sieve of rules with these positions; elements have `codeCount` symbols. Nil for rules that always pass.
   init(_ rules: [PatternPositions?], codeCount: Int) {
@@ -28,8 +30,10 @@ final class Sieve: Sendable {
     for rule in rules {
       starts.append(Int32(columns.count))
       offsets.append(Int32(masks.count))
-      guard let rule else { continue }
+      guard let rule, !rule.first.hasMember(from: Sieve.largest) else { continue }
       let count = min(rule.readings.count, Sieve.largest), words = DistinctRows.words(count)
+      let new = Set(rule.readings.prefix(count).filter { known[$0] == nil }).count
+      if readings.count + new > Sieve.mostReadings { continue }
       func append(_ set: BitSet) {
         for word in 0..<words { masks.append(word < set.words.count ? set.words[word] : 0) }
       }

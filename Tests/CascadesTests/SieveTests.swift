@@ -45,6 +45,22 @@ import Testing
     #expect(try passes(pattern, String(repeating: "{month} {place} ", count: length / 2 - 2)) == passesShort)
   }
 
+  /// Rules beyond what the rows hold, and those that begin in too many ways, always pass.
+  @Test func whatDoesNotFitPasses() {
+    func positions(_ symbols: Range<Int>) -> PatternPositions {
+      let nodes = symbols.map { PatternNode.sequence([.symbols([$0...$0], name: ""), .symbols([$0 + 1...$0 + 1], name: "")]) }
+      return PatternPositions(PatternGraph(.choice(Array(nodes))))
+    }
+    let count = Sieve.mostReadings + 10
+    let sieve = Sieve((0..<count / 2).map { positions(2 * $0..<2 * $0 + 1) } + [positions(0..<600)], codeCount: count)
+    let elements = [1, 1].map { Element(start: 0, end: 1, symbol: $0, levels: 1, lookup: -1, reference: -1) }
+    elements.withUnsafeBufferPointer {
+      #expect(!sieve.passes(0, at: 0, $0))
+      #expect(sieve.passes(count / 2 - 1, at: 0, $0))
+      #expect(sieve.passes(count / 2, at: 0, $0))
+    }
+  }
+
   /// What a pattern asks for before it keeps it from being tried.
   @Test(arguments: [
     ("(?<=pada ){month}", "pada"), ("(?<=pada |di )(?<!x){month}", "di pada"), ("(?:(?<=pada ){month}|(?<=di )5)", "di pada"),
