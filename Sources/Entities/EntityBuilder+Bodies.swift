@@ -59,7 +59,7 @@ extension EntityBuilder {
   private mutating func body(_ mention: Mention, _ reading: InstitutionResolver.Reading) -> Int {
     if let known = byName["institution\t" + reading.name.lowercased()] { return known }
     if reading.isOffice, reading.region == nil, !isTheStates(mention.tokens, reading),
-      let whole = nearest(branches(of: reading.name), to: mention)
+      let whole = nearest(branches(of: reading.name, reading.acronym), to: mention)
     {
       return whole
     }
@@ -150,8 +150,11 @@ extension EntityBuilder {
     return gazetteer.trailingRegion(tokens).map { gazetteer.places($0).contains { $0.code == gazetteer.levels.home } } ?? false
   }
 
-  /// The bodies of regions that `name` alone can mean.
-  func branches(of name: String) -> [Int] {
-    entities.indices.filter { entities[$0].type == "institution" && entities[$0].name.hasPrefix(name + " ") && entities[$0].code != nil }
+  /// The bodies of regions that `name` alone can mean, or the short form that their names begin with (`DPRD Kota Bogor`).
+  func branches(of name: String, _ acronym: String? = nil) -> [Int] {
+    let beginnings = [name, acronym].compactMap { $0.map { $0 + " " } }
+    return entities.indices.filter { n in
+      entities[n].type == "institution" && entities[n].code != nil && beginnings.contains { entities[n].name.hasPrefix($0) }
+    }
   }
 }
