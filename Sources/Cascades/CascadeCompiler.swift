@@ -55,7 +55,7 @@ struct CascadeCompiler {
           pattern: side.kind.isBefore ? Pattern("(?:\(source))$", anchored: false) : Pattern(source),
           number: drafts[rule.level - 1].number(
             LevelDraft.Neighbours(possible: side.neighbour, sufficient: Trigger.sufficient(side.kind, side.node))),
-          reach: side.kind.isBefore ? side.node.longest ?? 0 : 0)
+          reach: isTriggered && side.kind.isBefore ? side.node.longest ?? 0 : 0)
       }
       let compiled = CompiledRule(
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,

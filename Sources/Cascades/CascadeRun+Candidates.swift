@@ -2,7 +2,7 @@
 extension CascadeRun {
   /// Finds where rules of a level can match in the sentence: something they can begin with stands there, what can come second follows,
   /// what they ask for before them can stand before it, all they require stands there or after it, and what they read can go on from there
-  /// to an end. `section` are the rules that run there.
+  /// to an end. `section` are the rules that run there. Returns whether there is any.
   mutating func findCandidates(_ depth: Int, _ section: [UInt64]) -> Bool {
     candidates.removeAll()
     let level = cascade.levels[depth]
@@ -18,7 +18,7 @@ extension CascadeRun {
         let before = rows.number(n > 0 ? ElementRows.row(elements[n - 1].symbol) : rows.edge, depth, .preceding) * words
         for word in 0..<words {
           var bits = beginning[at + word]
-          if bits != 0 { bits &= section[word] & following[next + word] & preceding[before + word] }
+          if bits != 0 { bits &= section[word] & (tellsRefused ? ~0 : following[next + word] & preceding[before + word]) }
           while bits != 0 {
             candidates.append(element: Int32(n), rule: Int32(word * 64 + bits.trailingZeroBitCount))
             bits &= bits - 1
@@ -28,7 +28,7 @@ extension CascadeRun {
       if !candidates.isEmpty, level.groups.count > 0 { dropLacking(level, depth, elements) }
       // Who asks what conditions refuse is told of all that match.
       if !candidates.isEmpty, !tellsRefused {
-        candidates.filterFromEnd { level.sieve.passes(Int($0.rule), at: Int($0.element), elements) }
+        candidates.filterFromEnd { level.sieve.passes(Int($0.rule), at: Int($0.element), elements, rows, depth) }
       }
     }
     return !candidates.isEmpty
@@ -55,13 +55,13 @@ extension CascadeRun {
     }
   }
 
-  /// Reports the rules that could begin somewhere in the sentence and lack something they require.
-  func reportMisses(_ depth: Int, _ report: (Int, Range<Int>, [String]) -> Void) {
+  /// Reports the rules of `section` that could begin somewhere in the sentence and lack something they require.
+  func reportMisses(_ depth: Int, _ section: [UInt64], _ report: (Int, Range<Int>, [String]) -> Void) {
     let level = cascade.levels[depth]
     guard let last = elements.last else { return }
     for element in elements {
       let beginning = cascade.rows.number(ElementRows.row(element.symbol), depth, .beginning) * level.words
-      for (r, rule) in level.rules.enumerated() where level.beginning[beginning + r / 64] & 1 << UInt64(r % 64) != 0 {
+      for (r, rule) in level.rules.enumerated() where level.beginning[beginning + r / 64] & section[r / 64] & 1 << UInt64(r % 64) != 0 {
         let lacks = rule.requirement.names.indices.filter { i in
           !elements.contains { e in e.symbol >= 0 && rule.requirement.sets[i].contains { $0.contains(Int(e.symbol)) } }
         }

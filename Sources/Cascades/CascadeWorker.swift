@@ -62,7 +62,7 @@ public final class CascadeWorker {
     let masks = cascade.sections.masks(section)
     for depth in cascade.levels.indices {
       let hasCandidates = run.pointee.findCandidates(depth, masks[depth])
-      if let nearMiss { run.pointee.reportMisses(depth, nearMiss) }
+      if let nearMiss { run.pointee.reportMisses(depth, masks[depth], nearMiss) }
       guard hasCandidates else { continue }
       run.pointee.tryCandidates(depth, tokens, bytes)
       if run.pointee.found.isEmpty, run.pointee.refused.isEmpty { continue }

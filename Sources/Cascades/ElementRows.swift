@@ -6,7 +6,7 @@ import Rules
 /// an element once seen is in the cache for all of them.
 final class ElementRows: Sendable {
   /// What a number is of.
-  enum Part: Int, CaseIterable {
+  enum Part: Int {
     /// The rules that can begin with the element.
     case beginning
     /// The rules whose second element it can be.
@@ -15,6 +15,11 @@ final class ElementRows: Sendable {
     case preceding
     /// The requirement groups it is in.
     case groups
+    /// The positions of rules that read it.
+    case reading
+
+    /// Number of parts.
+    static let count = 5
   }
 
   private let numbers: Flat<UInt16>
@@ -31,7 +36,7 @@ final class ElementRows: Sendable {
     for (depth, level) in levels.enumerated() {
       for (part, rows) in level {
         for (row, number) in rows.numbers.enumerated() where number != 0 {
-          numbers[row * stride + depth * 4 + part.rawValue] = number
+          numbers[row * stride + depth * Part.count + part.rawValue] = number
           if part == .beginning { open[row] |= 1 << UInt32(depth) }
         }
       }
@@ -53,7 +58,7 @@ final class ElementRows: Sendable {
   static func rowCount(_ codeCount: Int) -> Int { 256 + codeCount + 1 }
 
   /// One number for each part of each level.
-  private static func stride(_ levelCount: Int) -> Int { levelCount * Part.allCases.count }
+  private static func stride(_ levelCount: Int) -> Int { levelCount * Part.count }
 
   /// The row of an element that stands as `symbol`.
   @inline(__always) static func row(_ symbol: Int32) -> Int { Int(symbol) + 256 }
@@ -66,7 +71,7 @@ final class ElementRows: Sendable {
 
   /// The number of a row in a part of the level at `depth`.
   @inline(__always) func number(_ row: Int, _ depth: Int, _ part: Part) -> Int {
-    Int(numbers[row * stride + depth * 4 + part.rawValue])
+    Int(numbers[row * stride + depth * Part.count + part.rawValue])
   }
 }
 

@@ -42,11 +42,13 @@ struct LevelDraft {
     ]
     let groups = isTriggered ? RequirementGroups(rules, codeCount) : nil
     if let groups { rows[.groups] = groups.rows }
+    let sieve = SieveDraft(isTriggered ? positions : rules.map { _ in nil }, codeCount: codeCount)
+    rows[.reading] = sieve.rows
     let none = [UInt64](repeating: 0, count: rules.count)
     let level = Level(
       rules: rules.map(\.compiled), required: groups?.required ?? none,
       marks: isTriggered ? rules.map(\.compiled.requirement.marks) : none,
-      sieve: Sieve(isTriggered ? positions : rules.map { _ in nil }, codeCount: codeCount), rows: rows,
+      sieve: Sieve(sieve), rows: rows,
       neighbours: isTriggered ? neighbours : neighbours.map { _ in Neighbours() }, codeCount: codeCount)
     return (rows, level)
   }

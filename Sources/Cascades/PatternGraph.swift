@@ -1,17 +1,26 @@
 /// A pattern as a graph: states, and steps between them that read a symbol, a character, or nothing.
 struct PatternGraph {
+  /// What leads from a state to the next.
   enum Step {
+    /// Nothing is read.
     case nothing
+    /// The end of the text.
     case end
+    /// Something that reads nothing and may not hold.
     case assertion
+    /// One of the symbols.
     case symbols([ClosedRange<Int>])
+    /// A character that begins with one of the bytes.
     case text(ByteSet)
+    /// Any symbol or character, but those ASCII characters.
     case anything(but: ByteSet)
   }
 
   /// The steps from each state; no two that read something lead to the same.
   private(set) var steps: [[(step: Step, to: Int)]] = [[]]
+  /// The state a match begins in.
   private(set) var start = 0
+  /// The state a match ends in.
   private(set) var end = 0
 
   /// Makes the graph of a pattern. Its size grows with that of the pattern.

@@ -52,6 +52,8 @@ private struct NodeReader {
   private let pieces: [PatternText.Piece]
   private let resolve: (PatternText.Piece) -> [ClosedRange<Int>]
   private var i = 0
+  /// What the groups read so far read, by name.
+  private var groups: [String: PatternNode] = [:]
 
   init(pieces: [PatternText.Piece], resolve: @escaping (PatternText.Piece) -> [ClosedRange<Int>]) {
     self.pieces = pieces
@@ -97,12 +99,19 @@ private struct NodeReader {
   private mutating func group(_ text: String) -> PatternNode {
     let inner = choice()
     if i < pieces.count { i += 1 }
+    if text.hasSuffix(">"), text != "(?>" {
+      let name = String(text.dropFirst(text.hasPrefix("(?P") ? 4 : 3).dropLast())
+      groups[name] = groups[name].map { .choice([$0, inner]) } ?? inner
+    }
     switch text {
     case "(?=": return .lookahead(inner)
     case "(?<=": return .lookbehind(inner)
     case "(?!", "(?<!": return .assertion
     // What an atomic group takes first it keeps, so that it may fail where its alternatives would not.
     case "(?>": return .sequence([.assertion, inner])
+    // What a group reads, once more: that of a name read before, else anything.
+    case _ where text.hasPrefix("(?&"): return groups[String(text.dropFirst(3))] ?? NodeReader.unbounded
+    case _ where text.dropFirst(2).first.map { "R+-0123456789".contains($0) } ?? false: return NodeReader.unbounded
     // Which of two alternatives is read hangs on a condition.
     case _ where text == "(?" || text.hasPrefix("(?("): return .sequence([.assertion, .times(inner, isOptional: true, repeats: false)])
     default: return inner
@@ -121,6 +130,9 @@ private struct NodeReader {
     return isPlain ? times : .sequence([.assertion, times])
   }
 
+  /// Any symbols and characters, or nothing.
+  private static var unbounded: PatternNode { .times(.anything(but: ByteSet()), isOptional: true, repeats: true) }
+
   private static func escape(_ c: Unicode.Scalar) -> PatternNode {
     switch c {
     case "b", "B", "A", "z", "Z", "G", "K": return .assertion
@@ -128,7 +140,7 @@ private struct NodeReader {
     // White space of the shadow is the space.
     case "s", "h": return .text(.space, mark: 0)
     // What a group read before, which may be long or nothing.
-    case "1"..."9", "g", "k": return .times(.anything(but: ByteSet()), isOptional: true, repeats: true)
+    case "1"..."9", "g", "k": return unbounded
     case "R", "X": return .times(.anything(but: ByteSet()), isOptional: false, repeats: true)
     case _ where c.isASCII && (c.properties.isAlphabetic || c.properties.numericType != nil): return .anything(but: ByteSet())
     default: return character(c)
@@ -155,9 +167,10 @@ private struct NodeReader {
         switch s[j + 1] {
         case "d": bytes.formUnion(.digits)
         case "s", "h": bytes.formUnion(.space)
-        case "x", "w", "S", "W", "D", "p", "P": return unknown
+        case let c where c.isASCII && (c.properties.isAlphabetic || c.properties.numericType != nil): return unknown
         default: bytes.insert(firstOf: s[j + 1])
         }
+        if j + 3 < s.count, s[j + 2] == "-" { return unknown }
         j += 2
       } else if j + 2 < s.count, s[j + 1] == "-" {
         // What libpcre2 refuses it tells of itself.

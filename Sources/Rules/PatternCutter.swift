@@ -26,14 +26,13 @@ struct PatternCutter {
     i += 1
     switch c {
     case "\\":
-      readEscape()
+      try readEscape()
       pieces.append(.escape(text(from: start)))
     case "[":
-      while i < s.count, s[i] != "]" { i += s[i] == "\\" ? 2 : 1 }
-      i = min(s.count, i + 1)
+      try readSet()
       pieces.append(.set(text(from: start)))
     case "(":
-      if i < s.count, s[i] == "?" { readGroup() }
+      if i < s.count, s[i] == "?" { try readGroup() }
       pieces.append(.open(text(from: start)))
     case "|": pieces.append(.bar)
     case ")": pieces.append(.close)
@@ -49,16 +48,33 @@ struct PatternCutter {
   /// What has been read from `start` on.
   private func text(from start: Int) -> String { String(String.UnicodeScalarView(s[start..<i])) }
 
+  /// Goes behind a set with its brackets.
+  private mutating func readSet() throws(PatternText.Failure) {
+    if i < s.count, s[i] == "^" { i += 1 }
+    if i < s.count, s[i] == "]" { throw PatternText.Failure(message: "a set that begins with ']'; write '\\]'") }
+    while i < s.count, s[i] != "]" {
+      if s[i] == "[", i + 1 < s.count, s[i + 1] == ":" {
+        throw PatternText.Failure(message: "'[:' in a set; write the characters it stands for")
+      }
+      i += s[i] == "\\" ? 2 : 1
+    }
+    i = min(s.count, i + 1)
+  }
+
   /// Goes behind an escape, braces of `\x{2013}` included; those of `\d{2}` are a quantifier.
-  private mutating func readEscape() {
+  private mutating func readEscape() throws(PatternText.Failure) {
     guard i < s.count else { return }
     let kind = s[i]
     i += 1
-    if i < s.count, s[i] == "{", "xpPNkgo".unicodeScalars.contains(kind) { i = (s[i...].firstIndex(of: "}") ?? s.count - 1) + 1 }
+    if i < s.count, s[i] == "{", "xpPNkgo".unicodeScalars.contains(kind) {
+      i = (s[i...].firstIndex(of: "}") ?? s.count - 1) + 1
+    } else if "xkgo".unicodeScalars.contains(kind) {
+      throw PatternText.Failure(message: "'\\\(Character(kind))' without braces; write '\\\(Character(kind)){…}'")
+    }
   }
 
   /// Goes behind what says, after `(`, of which kind a group is.
-  private mutating func readGroup() {
+  private mutating func readGroup() throws(PatternText.Failure) {
     i += 1
     guard i < s.count else { return }
     let next = i + 1 < s.count ? s[i + 1] : " "
@@ -68,11 +84,14 @@ struct PatternCutter {
       if next != "?" { i = (s[i...].firstIndex(of: ")") ?? s.count - 1) + 1 }
     case ":", "|", ">", "=", "!": i += 1
     case "<" where next == "=" || next == "!": i += 2
-    case "<", "P": i = (s[i...].firstIndex(of: ">") ?? s.count - 1) + 1
+    case "<": i = (s[i...].firstIndex(of: ">") ?? s.count - 1) + 1
+    case "P" where next == "<": i = (s[i...].firstIndex(of: ">") ?? s.count - 1) + 1
+    case "&", "R", "0"..."9", "+",
+      "-" where next != ")" && !PatternCutter.isLetter(next):
+      // What a group reads, once more.
+      i = s[i...].firstIndex(of: ")") ?? s.count
     default:
-      // Flags.
-      i = s[i...].firstIndex { $0 == ":" || $0 == ")" } ?? s.count
-      if i < s.count, s[i] == ":" { i += 1 }
+      throw PatternText.Failure(message: "'(?\(Character(s[i]))': flags, comments and other names of groups are not read; write it without")
     }
   }
 
@@ -86,6 +105,7 @@ struct PatternCutter {
     i = close + 1
     let inner = String(String.UnicodeScalarView(s[(start + 1)..<close]))
     if inner.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) || $0 == "," }) {
+      if inner.hasPrefix(",") { throw PatternText.Failure(message: "'{\(inner)}' has no least number; write '{0\(inner)}'") }
       readGreed()
       pieces.append(.quantifier(text(from: start)))
     } else if inner.hasPrefix("~") {

@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: 1...8)
   func nothingIsLost(seed: Int) throws {
     var random = Random(state: UInt64(seed))
-    let patterns = (0..<40).map { _ in RandomPatternTests.pattern(3, &random) }
+    let patterns = (0..<40).map { _ in RandomPatternTests.whole(&random) }
     // Each beside the others, so that none takes another's place.
     let rules = patterns.enumerated().map { n, pattern in "  - {id: r\(n), makes: date, match: '\(pattern)', set: {beside: b\(n)}}" }
     let yaml = rules.joined(separator: "\n")
@@ -35,6 +35,16 @@ import Testing
     ".",
     ",", " ", "-", "[“(]", "[0-9.]+", "[A-Z]", #"\b"#,
   ]
+
+  /// A whole pattern; now and then with a group that is called once more.
+  private static func whole(_ random: inout Random) -> String {
+    let pattern = pattern(3, &random)
+    if random.below(4) > 0 { return pattern }
+    let group = "(?<w>\(RandomPatternTests.pattern(1, &random)))"
+    return random.one([
+      "\(group)\(pattern)(?&w)", "(?&w) ?\(pattern)\(group)", "(?:\(group)|\(pattern)) (?1)", "\(group)(?:, (?&w))*\(pattern)",
+    ])
+  }
 
   /// A pattern with groups `depth` deep.
   private static func pattern(_ depth: Int, _ random: inout Random) -> String {

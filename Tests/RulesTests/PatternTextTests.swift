@@ -32,8 +32,8 @@ import Testing
     (#"(?<x>\x{2013}|-)*"#, [.open("(?<x>"), .escape(#"\x{2013}"#), .bar, .character("-"), .close, .quantifier("*")]),
     ("(?(1).|$)", [.open("(?(1)"), .character("."), .bar, .character("$"), .close]),
     ("(?(?=5)5|6)", [.open("(?"), .open("(?="), .character("5"), .close, .character("5"), .bar, .character("6"), .close]),
-    ("(?i)(?<!5)", [.open("(?i"), .close, .open("(?<!"), .character("5"), .close]),
-    (#"[]\]|[^\]x]"#, [.set("[]"), .escape(#"\]"#), .bar, .set(#"[^\]x]"#)]),
+    ("(?&w)(?<!5)", [.open("(?&w"), .close, .open("(?<!"), .character("5"), .close]),
+    (#"[\]]|[^\]x]"#, [.set(#"[\]]"#), .bar, .set(#"[^\]x]"#)]),
   ]
 
   /// Each part of the syntax is one piece.
@@ -45,7 +45,7 @@ import Testing
   @Test(arguments: [
     ("pada {month}", #""pada"· ·{month}"#), ("(?:pada|di) 5", #"(?:·"pada"·|·"di"·) 5"#), (#"\d{1,2} {month:12}"#, #"\d{1,2} ·{month:12}"#),
     // Letters of the syntax are no words: classes, escapes, names of groups, flags.
-    (#"[a-z]+\b\x{41}"#, #"[a-z]+\b\x{41}"#), ("(?<title>{title})", "(?<title>·{title}·)"), ("(?i:kata)", #"(?i:·"kata"·)"#),
+    (#"[a-z]+\b\x{41}"#, #"[a-z]+\b\x{41}"#), ("(?<title>{title})", "(?<title>·{title}·)"), ("(?+1)(kata)", #"(?+1)(·"kata"·)"#),
     ("(?=kata)(?<!di)", #"(?=·"kata"·)(?<!·"di"·)"#), ("Jum'at P2MI", #""Jum'at"· ·"P2MI""#), ("café", #""café""#), ("", ""),
     // Macros: a pattern in a group, or a class expression.
     ("{year}!", #"(?:\d{4})!"#), ("{name}+", "{cap&!ordinary|upper}·+"), ("{day}", #"(?:·{weekday}·,? (?:\d{4}))"#),
@@ -79,6 +79,13 @@ import Testing
     ("kata+ lain", "'kata+' repeats a part of a word; write whole words in a group"),
     ("kata{2}", "'kata{' repeats a part of a word; write whole words in a group"), ("{month", "a brace that does not close"),
     ("{loop}", "macros that stand for each other"), ("{~Me*}", "'{~Me*}' spells words with other marks than small letters, '*' and '?'"),
+    ("[]5]", #"a set that begins with ']'; write '\]'"#), ("[^]]", #"a set that begins with ']'; write '\]'"#),
+    ("[[:alpha:]]", "'[:' in a set; write the characters it stands for"), (#"\x20"#, #"'\x' without braces; write '\x{…}'"#),
+    ("(a) \\g1", #"'\g' without braces; write '\g{…}'"#), ("x{,3}", "'{,3}' has no least number; write '{0,3}'"),
+    ("(?i)[A-Z]+", "'(?i': flags, comments and other names of groups are not read; write it without"),
+    ("(?'n'a)", "'(?'': flags, comments and other names of groups are not read; write it without"),
+    ("(?#a)", "'(?#': flags, comments and other names of groups are not read; write it without"),
+    ("(?P>n)", "'(?P': flags, comments and other names of groups are not read; write it without"),
     ("{~me|}", "'{~me|}' spells words with other marks than small letters, '*' and '?'"),
   ])
   func problems(pattern: String, message: String) {
