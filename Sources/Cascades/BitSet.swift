@@ -7,12 +7,7 @@ struct BitSet: Hashable, Sendable {
   func contains(_ number: Int) -> Bool { number / 64 < words.count && words[number / 64] & 1 << UInt64(number % 64) != 0 }
 
   /// Whether it holds a number of `least` or more.
-  func hasMember(from least: Int) -> Bool {
-    for word in (least / 64)..<max(least / 64, words.count) {
-      if words[word] & (word == least / 64 ? ~0 << UInt64(least % 64) : ~0) != 0 { return true }
-    }
-    return false
-  }
+  func hasMember(from least: Int) -> Bool { words.last.map { words.count * 64 - $0.leadingZeroBitCount > least } ?? false }
 
   /// Adds a number.
   mutating func insert(_ number: Int) {

@@ -28,7 +28,7 @@ struct PatternPositions {
 
     /// What this or another position reads.
     func union(_ other: Reading) -> Reading {
-      self == other ? self : Reading(symbols: Cascades.union(symbols, other.symbols), bytes: bytes.union(other.bytes))
+      self == other ? self : Reading(symbols: Cascades.union([symbols, other.symbols]), bytes: bytes.union(other.bytes))
     }
   }
 
@@ -150,7 +150,7 @@ struct PatternPositions {
     }
     switch step.step {
     case .nothing, .end, .assertion: return []
-    case .symbols(let ranges): return ranges.isEmpty ? [] : [place(Reading(symbols: union(ranges, [])), .nothing)]
+    case .symbols(let ranges): return ranges.isEmpty ? [] : [place(Reading(symbols: union([ranges])), .nothing)]
     case .text(let bytes): return text(bytes)
     case .anything(let others):
       return [place(Reading(symbols: Reading.allSymbols), .nothing)] + text(ByteSet(0...0xFF).subtracting(others))

@@ -34,17 +34,3 @@ struct Requirement {
     }
   }
 }
-
-/// The symbols of several `sets`, as ranges in ascending order that do not touch: equal sets are written alike.
-func union(_ sets: [ClosedRange<Int>]...) -> [ClosedRange<Int>] { union(sets) }
-
-/// The same of any number of sets.
-func union(_ sets: [[ClosedRange<Int>]]) -> [ClosedRange<Int>] {
-  sets.joined().sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { union, range in
-    if let last = union.last, range.lowerBound <= last.upperBound + 1 {
-      union[union.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
-    } else {
-      union.append(range)
-    }
-  }
-}
