@@ -112,8 +112,9 @@ struct SpeakerFinder {
   ///
   /// `talkedOf` are the persons the words name, who did not speak them, unless the text says so.
   func speaker(of finding: Finding, before token: Int, talkedOf: Set<Int> = []) -> (Int?, String?) {
-    if let named = capture(finding, "speaker"), let entity = entity(at: named.span) {
-      return isOwner(entity, finding, at: named.span) ? (nil, nil) : (entity, "explicit")
+    if let named = capture(finding, "speaker") {
+      if let entity = entity(at: named.span) { return isOwner(entity, finding, at: named.span) ? (nil, nil) : (entity, "explicit") }
+      if place(at: named.span) != nil { return (nil, nil) }
     }
     if let name = capture(finding, "name") { return called(context.text(name.span), before: token).map { ($0, "explicit") } ?? (nil, nil) }
     if let post = capture(finding, "post") {
@@ -135,8 +136,12 @@ struct SpeakerFinder {
   /// The first capture called `name`.
   func capture(_ finding: Finding, _ name: String) -> Finding.Capture? { finding.captures.first { $0.name == name } }
 
-  /// The person or body that stands at a span.
-  func entity(at span: Span) -> Int? { mention(at: span, ["person", "institution"]) }
+  /// The person, body or country that stands at a span; no other place has a voice.
+  func entity(at span: Span) -> Int? {
+    mention(at: span, ["person", "institution", "place"]).flatMap { entity in
+      context.entities[entity].type != "place" || context.entities[entity].kind == "country" ? entity : nil
+    }
+  }
 
   /// The place that stands at a span.
   func place(at span: Span) -> Int? { mention(at: span, ["place"]) }
