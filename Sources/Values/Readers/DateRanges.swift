@@ -94,18 +94,16 @@ extension Readers {
     guard case .date(let a)? = r.draft("a")?.meaning, case .date(let b)? = r.draft("b")?.meaning else { return nil }
     // The dash behind a dateline: `Jakarta, 21 November 2025 - Kemarin …`.
     if r.has("dash"), a.hasYear, b.isRelative { return nil }
-    guard var from = a.value ?? (a.isInterval ? a.from : b.hasYear ? a.written : nil), let to = b.value ?? (b.isInterval ? b.to : nil),
+    guard var from = a.value ?? (a.isInterval ? a.from : b.hasYear ? a.written : nil),
+      var end = b.value ?? (b.isInterval ? b.to : a.hasYear ? b.written : nil),
       a.calendar == b.calendar
     else { return nil }
-    if !a.hasYear, let year = to.year, from.part == nil, to.part == nil {
-      from.year = year
-      if let month = from.month, let end = to.month, month > end { from.year = year - 1 }
-    }
-    var end = to
-    if from.clock != nil, from.clock?.zone == nil, let zone = to.clock?.zone { from.clock?.zone = zone }
+    if from.part == nil, end.part == nil { giveYears(r, &from, a.hasYear, &end, b.hasYear) }
+    if from.clock != nil, from.clock?.zone == nil, let zone = end.clock?.zone { from.clock?.zone = zone }
     if let x = from.firstDay, let y = end.firstDay, x > y { swap(&from, &end) }
     var out = interval(from, end, b.isRelative ? b : a)
-    out.isRelative = (a.isRelative && a.hasYear) || b.isRelative
+    let isYearBefore = a.hasYear && !b.hasYear && from.month != nil
+    out.isRelative = (a.isRelative && a.hasYear) || (b.isRelative && !isYearBefore)
     out.startMod = a.mod
     out.endMod = b.mod
     if out.isRelative, out.anchor == nil { out.anchor = a.anchor ?? b.anchor }
@@ -113,6 +111,25 @@ extension Readers {
     out.doubt = a.endDoubt ?? b.endDoubt
     if out.doubt == .noAnchor, out.from?.year != nil { out.doubt = nil }
     return Reply(.date(out))
+  }
+
+  /// Gives the ends of an interval the years that the text does not write: what is written once holds for both, and an interval from a
+  /// late month to an early one goes over the turn of a year, of the one nearest to the anchor when neither year is written.
+  private static func giveYears(_ r: Reading, _ from: inout Moment, _ isFromWritten: Bool, _ to: inout Moment, _ isToWritten: Bool) {
+    let turns = from.month.flatMap { first in to.month.map { first > $0 } } ?? false
+    if isFromWritten {
+      if !isToWritten, from.month != nil, let year = from.year { to.year = turns ? year + 1 : year }
+      return
+    }
+    guard let year = to.year else { return }
+    from.year = turns ? year - 1 : year
+    guard turns, !isToWritten, cue(r) == nil, let now = r.anchor?.day.number, let end = to.firstDay?.number else { return }
+    var next = from
+    next.year = year
+    if let start = next.firstDay?.number, abs(start - now) < abs(now - end) {
+      from.year = year
+      to.year = year + 1
+    }
   }
 
   /// From a date on.
