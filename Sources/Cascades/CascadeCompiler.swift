@@ -41,27 +41,25 @@ struct CascadeCompiler {
       while drafts.count < rule.level { drafts.append(LevelDraft()) }
       let node = PatternNode(texts.pattern, resolve)
       let sides = texts.conditions.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, text in
-        let node = PatternNode(text, resolve)
-        return (kind: kind, text: text, node: node, neighbour: Trigger.neighbour(kind, node))
+        (kind: kind, text: text, node: PatternNode(text, resolve))
       }
-      let after = sides.first { $0.kind == .after }, before = sides.first { $0.kind == .before }
-      let trigger = Trigger(node, before: before?.neighbour, after: after?.neighbour)
-      let read = after.map { PatternNode.sequence([node, .lookahead($0.node)]) } ?? node
-      if trigger.isAnything { untriggered.append(rule.id) }
+      func side(_ kind: Rule.Condition) -> PatternNode? { sides.first { $0.kind == kind }?.node }
+      let trigger = Trigger(node, before: side(.before), after: side(.after))
+      if trigger.first.hasAllSymbols { untriggered.append(rule.id) }
       let conditions = sides.map { side in
         let source = CascadeCompiler.source(side.text, written)
         return CompiledRule.Condition(
           kind: side.kind,
           pattern: side.kind.isBefore ? Pattern("(?:\(source))$", anchored: false) : Pattern(source),
           number: drafts[rule.level - 1].number(
-            LevelDraft.Neighbours(possible: side.neighbour, sufficient: Trigger.sufficient(side.kind, side.node))),
+            LevelDraft.Neighbours(possible: Trigger.neighbour(side.kind, side.node), sufficient: Trigger.sufficient(side.kind, side.node))),
           reach: isTriggered && side.kind.isBefore ? side.node.longest ?? 0 : 0)
       }
       let compiled = CompiledRule(
         rule: index, type: types.firstIndex(of: rule.makes) ?? types.count,
         pattern: Pattern("(?:\(CascadeCompiler.source(texts.pattern, written)))\(CascadeCompiler.boundary)"),
         conditions: conditions, requirement: Requirement(node))
-      drafts[rule.level - 1].add(compiled, trigger, PatternPositions(PatternGraph(read.readingAhead)))
+      drafts[rule.level - 1].add(compiled, trigger)
     }
     self.untriggered = untriggered
     symbols = SymbolTable(alphabet, codes)

@@ -132,7 +132,7 @@ struct DistinctRows {
 }
 
 /// Bits of rules for each row.
-struct StepRows {
+struct RuleRows {
   private let words: Int
   private let codeCount: Int
   private var bits: [UInt64]
@@ -147,14 +147,14 @@ struct StepRows {
     everywhere = [UInt64](repeating: 0, count: words)
   }
 
-  /// Sets the bits of a rule where `steps` allow; nil steps allow anything.
-  mutating func add(_ rule: Int, _ steps: Trigger.Steps?) {
+  /// Sets the bits of a rule in the rows of `elements`.
+  mutating func add(_ rule: Int, _ elements: ElementSet) {
     let word = rule / 64, bit: UInt64 = 1 << UInt64(rule % 64)
-    guard let steps, !steps.isAnything else {
+    if elements == .everything {
       everywhere[word] |= bit
-      return
+    } else {
+      elements.eachRow(codeCount) { bits[$0 * words + word] |= bit }
     }
-    steps.eachRow(codeCount) { bits[$0 * words + word] |= bit }
   }
 
   /// The rows that differ.
@@ -164,14 +164,5 @@ struct StepRows {
       for word in 0..<words { all[row * words + word] |= everywhere[word] }
     }
     return DistinctRows(all, words: words, count: ElementRows.rowCount(codeCount))
-  }
-}
-
-extension Trigger.Steps {
-  /// Calls `body` with each row that may stand: first bytes of plain text, then `codeCount` symbols, then the end of the sentence.
-  func eachRow(_ codeCount: Int, _ body: (Int) -> Void) {
-    if isAnything { return (0..<ElementRows.rowCount(codeCount)).forEach(body) }
-    for byte in 0..<256 where bytes.contains(UInt8(byte)) { body(byte) }
-    for range in symbols { for symbol in range { body(256 + symbol) } }
   }
 }

@@ -48,10 +48,10 @@ final class Level: Sendable {
     preceding = flat(.preceding)
     groups = flat(.groups)
     let rowWords = DistinctRows.words(ElementRows.rowCount(codeCount))
-    func bits(_ steps: (LevelDraft.Neighbours) -> Trigger.Steps) -> Flat<UInt64> {
+    func bits(_ elements: (LevelDraft.Neighbours) -> ElementSet) -> Flat<UInt64> {
       var bits = [UInt64](repeating: 0, count: neighbours.count * rowWords)
       for (n, neighbour) in neighbours.enumerated() {
-        steps(neighbour).eachRow(codeCount) { bits[n * rowWords + $0 / 64] |= 1 << UInt64($0 % 64) }
+        elements(neighbour).eachRow(codeCount) { bits[n * rowWords + $0 / 64] |= 1 << UInt64($0 % 64) }
       }
       return Flat(bits)
     }

@@ -4,25 +4,19 @@ import Rules
 struct LevelDraft {
   /// The rules. Order: as added.
   private(set) var rules: [(compiled: CompiledRule, trigger: Trigger)] = []
-  /// What each rule reads. Order: as the rules.
-  private var positions: [PatternPositions] = []
-
   /// What stands beside matches for each condition of the rules. Order: by number.
   private var neighbours: [Neighbours] = []
 
   /// Elements beside a match as a condition sees them.
   struct Neighbours {
     /// What can stand there for it to hold.
-    var possible = Trigger.Steps(isAnything: true)
+    var possible = ElementSet.everything
     /// What makes it hold by itself: right beside the match, and with a space between.
-    var sufficient = (joined: Trigger.Steps(), spaced: Trigger.Steps())
+    var sufficient = (joined: ElementSet(), spaced: ElementSet())
   }
 
-  /// Adds a rule whose matches can only begin with `trigger` and read `positions`.
-  mutating func add(_ compiled: CompiledRule, _ trigger: Trigger, _ positions: PatternPositions) {
-    rules.append((compiled, trigger))
-    self.positions.append(positions)
-  }
+  /// Adds a rule whose matches can only stand where `trigger` says.
+  mutating func add(_ compiled: CompiledRule, _ trigger: Trigger) { rules.append((compiled, trigger)) }
 
   /// Takes what stands beside a match for a condition of a rule to be added. Returns the condition's number.
   mutating func number(_ sides: Neighbours) -> Int {
@@ -32,17 +26,17 @@ struct LevelDraft {
 
   /// The rows that differ of each part, and the level over them; `isTriggered` false tries every rule everywhere.
   func level(codeCount: Int, isTriggered: Bool) -> (rows: [ElementRows.Part: DistinctRows], level: Level) {
-    func steps(_ step: (Trigger) -> Trigger.Steps?) -> DistinctRows {
-      var rows = StepRows(codeCount: codeCount, ruleCount: rules.count)
-      for (n, rule) in rules.enumerated() { rows.add(n, isTriggered ? step(rule.trigger) : nil) }
+    func drawn(_ elements: (Trigger) -> ElementSet) -> DistinctRows {
+      var rows = RuleRows(codeCount: codeCount, ruleCount: rules.count)
+      for (n, rule) in rules.enumerated() { rows.add(n, isTriggered ? elements(rule.trigger) : .everything) }
       return rows.distinct
     }
     var rows: [ElementRows.Part: DistinctRows] = [
-      .beginning: steps(\.first), .following: steps(\.second), .preceding: steps(\.preceding),
+      .beginning: drawn(\.first), .following: drawn(\.second), .preceding: drawn(\.preceding),
     ]
     let groups = isTriggered ? RequirementGroups(rules, codeCount) : nil
     if let groups { rows[.groups] = groups.rows }
-    let sieve = SieveDraft(isTriggered ? positions : rules.map { _ in nil }, codeCount: codeCount)
+    let sieve = SieveDraft(rules.map { isTriggered ? $0.trigger.positions : nil }, codeCount: codeCount)
     rows[.reading] = sieve.rows
     let none = [UInt64](repeating: 0, count: rules.count)
     let level = Level(
@@ -70,10 +64,10 @@ private struct RequirementGroups {
     func size(_ set: [ClosedRange<Int>]) -> Int { set.reduce(0) { $0 + $1.count } }
     for (compiled, trigger) in rules {
       let breadth =
-        (trigger.isAnything || !trigger.first.bytes.isEmpty ? 10_000 : 0) + trigger.first.symbols.reduce(0) { $0 + min(100, $1.count) }
+        (trigger.first.hasAllSymbols || !trigger.first.bytes.isEmpty ? 10_000 : 0) + trigger.first.symbols.reduce(0) { $0 + min(100, $1.count) }
       let sets = compiled.requirement.sets.filter { set in
         let isImplied =
-          !trigger.isAnything && trigger.first.bytes.isEmpty
+          !trigger.first.hasAllSymbols && trigger.first.bytes.isEmpty
           && trigger.first.symbols.allSatisfy { range in set.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
         return !isImplied
       }

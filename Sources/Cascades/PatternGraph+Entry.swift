@@ -7,9 +7,9 @@ extension PatternGraph {
     let inside: Inside
   }
 
-  /// What an element may go on with after its first character.
+  /// What an element may go on with after its first character. At the start none is read yet; nothing comes after the edge.
   enum Inside: Hashable {
-    case nothing, number, word
+    case start, nothing, number, word, edge
   }
 
   /// The steps that can read the next element from a state on, and whether the pattern can end before it.
@@ -17,21 +17,26 @@ extension PatternGraph {
     // First what goes on inside the element, then the space behind it.
     let inside: [Int] =
       switch entry.inside {
+      case .start: states(from: [entry.state]) { $0.reads(ByteSet()) }
       case .nothing: [entry.state]
-      case .number: states(from: [entry.state]) { $0.reads(.insideNumber) }
-      case .word: states(from: [entry.state]) { $0.reads(.inside) }
+      case .number: states(from: [entry.state]) { $0.reads(.insideNumber) && !$0.isBoundary }
+      case .word: states(from: [entry.state]) { $0.reads(.inside) && !$0.isBoundary }
+      case .edge: states(from: [entry.state]) { if case .end = $0 { true } else { $0.reads(ByteSet()) } }
       }
-    let reached = states(from: inside) { $0.reads(.space) }
+    let reached = entry.inside == .start ? inside : states(from: inside) { $0.reads(.space) }
     return (reached.flatMap { steps[$0] }, reached.contains(end))
   }
 }
 
 extension PatternGraph.Step {
+  /// Whether an element ends there.
+  fileprivate var isBoundary: Bool { if case .boundary = self { true } else { false } }
+
   /// Whether the step reads nothing, or one of `bytes`.
   fileprivate func reads(_ bytes: ByteSet) -> Bool {
     switch self {
-    case .nothing, .end, .assertion: true
-    case .symbols: false
+    case .nothing, .start, .boundary, .assertion: true
+    case .symbols, .end: false
     case .text(let own): own.intersects(bytes)
     case .anything(let others): !bytes.isSubset(of: others)
     }

@@ -4,8 +4,12 @@ struct PatternGraph {
   enum Step {
     /// Nothing is read.
     case nothing
-    /// The end of the text.
+    /// The start of the text, where nothing need be read.
+    case start
+    /// The end of the text, which is read like an element.
     case end
+    /// The end of an element.
+    case boundary
     /// Something that reads nothing and may not hold.
     case assertion
     /// One of the symbols.
@@ -30,6 +34,8 @@ struct PatternGraph {
   private mutating func add(_ node: PatternNode, from start: Int) -> Int {
     switch node {
     case .nothing: return start
+    case .start: return step(.start, from: start)
+    case .boundary: return step(.boundary, from: start)
     case .end: return step(.end, from: start)
     case .assertion, .lookahead, .lookbehind: return step(.assertion, from: start)
     case .anything(let others): return step(.anything(but: others), from: start)
@@ -60,85 +66,64 @@ struct PatternGraph {
     return end
   }
 
-  /// What the first element of a match and the one after it can be, where `after` must follow a match.
-  func beginnings(after: Trigger.Steps) -> (first: Trigger.Steps, second: Trigger.Steps) {
-    let start = reach([start]) { _ in false }
-    let first = Trigger.Steps(start.contains(end) ? [.anything(but: ByteSet())] : start.flatMap { steps[$0].map(\.step) })
-    // An element of plain text may go on with what stands inside words and numbers; a number with less than a word.
-    var next: [Int] = [], afterText: [Int] = [], afterDigit: [Int] = []
-    for state in start {
-      for (step, to) in steps[state] {
-        switch step {
-        case .nothing, .end, .assertion: break
-        case .symbols: next.append(to)
-        case .text(let bytes) where bytes.isSubset(of: .digits): afterDigit.append(to)
-        case .text, .anything: afterText.append(to)
-        }
-      }
-    }
-    next += reach(afterText) { $0.intersects(.inside) }
-    next += reach(afterDigit) { $0.intersects(.insideNumber) }
-    return (first, firstAfterSpace(from: next, then: after))
-  }
-
-  /// What can be read first from `starts` on, spaces aside; `then` is what can follow the end.
-  func firstAfterSpace(from starts: [Int]? = nil, then: Trigger.Steps = .init(isAnything: true)) -> Trigger.Steps {
-    let next = reach(starts ?? [start]) { $0.intersects(.space) }
-    let read = Trigger.Steps(next.flatMap { steps[$0].map(\.step) })
-    return next.contains(end) ? read.union(then) : read
+  /// What can be read first, spaces aside; anything when the pattern can read nothing.
+  func first() -> ElementSet {
+    let next = reach([start]) { $0.intersects(.space) }
+    return next.contains(end) ? .everything : ElementSet(next.flatMap { steps[$0].map(\.step) })
   }
 
   /// What the last element of a match can be, spaces aside.
-  func last() -> Trigger.Steps {
-    var last = reversed.firstAfterSpace()
+  func last() -> ElementSet {
+    let last = reversed.first()
     // Of an element of plain text a symbol tells the first byte alone.
-    if last.bytes.intersects(.inside) { last.bytes.formUnion(.inside) }
-    return last
+    return last.bytes.intersects(.inside) ? last.union(ElementSet(bytes: .inside)) : last
   }
 
-  /// The graph read from its end to its start.
+  /// The graph read from its end to its start, which is then where the text ends.
   var reversed: PatternGraph {
     var reversed = self
     reversed.steps = [[(step: Step, to: Int)]](repeating: [], count: steps.count)
     for state in steps.indices {
-      for (step, to) in steps[state] { reversed.steps[to].append((step, state)) }
+      for (step, to) in steps[state] { reversed.steps[to].append((step.reversed, state)) }
     }
     (reversed.start, reversed.end) = (end, start)
     return reversed
   }
 
-  /// The symbols that are a match by themselves, and those that are one after a space. `passesEnd`: the start is an end of the text.
-  func sufficient(passesEnd: Bool) -> (joined: Trigger.Steps, spaced: Trigger.Steps) {
-    func open(_ starts: [Int], passesEnd: Bool = false) -> [Int] {
+  /// The symbols and edges that are a match by themselves, and those that are one after a space. `atStart`: the text starts there.
+  func sufficient(atStart: Bool) -> (joined: ElementSet, spaced: ElementSet) {
+    func open(_ starts: [Int]) -> [Int] {
       states(from: starts) { step in
         switch step {
         case .nothing: true
-        case .end: passesEnd
+        case .start: atStart
         default: false
         }
       }
     }
-    func symbols(_ states: [Int]) -> Trigger.Steps {
-      var found = Trigger.Steps()
-      for state in states {
-        for case (.symbols(let ranges), let to) in steps[state] where open([to]).contains(end) { found.symbols += ranges }
-      }
-      return found
+    func elements(_ states: [Int]) -> ElementSet {
+      ElementSet(
+        states.flatMap { steps[$0] }.compactMap { item in
+          switch item.step {
+          case .symbols, .end: open([item.to]).contains(end) ? item.step : nil
+          default: nil
+          }
+        })
     }
-    let joined = open([start], passesEnd: passesEnd)
+    let joined = open([start])
     let afterSpace = joined.flatMap { state in
       steps[state].compactMap { item in if case .text(let bytes) = item.step, bytes.intersects(.space) { item.to } else { nil } }
     }
-    return (symbols(joined), symbols(open(afterSpace)))
+    return (elements(joined), elements(open(afterSpace)))
   }
 
   /// The states that can be reached from `starts` by steps that read nothing, or text that `passes`. Order: ascending.
   private func reach(_ starts: [Int], _ passes: (ByteSet) -> Bool) -> [Int] {
     states(from: starts) { step in
       switch step {
-      case .nothing, .end, .assertion: true
+      case .nothing, .start, .boundary, .assertion: true
       case .text(let bytes): passes(bytes)
-      case .symbols, .anything: false
+      case .symbols, .anything, .end: false
       }
     }
   }
@@ -158,15 +143,32 @@ struct PatternGraph {
   }
 }
 
-extension Trigger.Steps {
+extension PatternGraph.Step {
+  /// The step of a graph read the other way.
+  fileprivate var reversed: PatternGraph.Step {
+    switch self {
+    case .start: .end
+    case .end: .start
+    default: self
+    }
+  }
+}
+
+extension ElementSet {
+  /// What one of the steps reads.
   fileprivate init(_ steps: [PatternGraph.Step]) {
+    var symbols: [ClosedRange<Int>] = [], bytes = ByteSet(), hasEdge = false
     for step in steps {
       switch step {
-      case .nothing, .end, .assertion: break
+      case .nothing, .start, .boundary, .assertion: break
+      case .end: hasEdge = true
       case .symbols(let ranges): symbols += ranges
       case .text(let set): bytes.formUnion(set)
-      case .anything: isAnything = true
+      case .anything(let others):
+        symbols += ElementSet.allSymbols
+        bytes.formUnion(ByteSet(0...0xFF).subtracting(others))
       }
     }
+    self.init(symbols: symbols, bytes: bytes, hasEdge: hasEdge)
   }
 }

@@ -3,7 +3,7 @@ extension PatternNode {
   /// Whether it reads nothing wherever it matches.
   private var readsNothing: Bool {
     switch self {
-    case .nothing, .end, .assertion, .lookahead, .lookbehind: true
+    case .nothing, .start, .end, .boundary, .assertion, .lookahead, .lookbehind: true
     case .sequence(let parts), .choice(let parts): parts.allSatisfy(\.readsNothing)
     default: false
     }
@@ -12,7 +12,7 @@ extension PatternNode {
   /// The pattern with what must follow its end read as a part of it; of several that must, the last.
   var readingAhead: PatternNode {
     switch self {
-    case .lookahead(let node): return node.readingAhead
+    case .lookahead(let node): return .sequence([.boundary, node.readingAhead])
     case .choice(let alternatives): return .choice(alternatives.map(\.readingAhead))
     case .times(let node, let isOptional, repeats: false): return .times(node.readingAhead, isOptional: isOptional, repeats: false)
     case .sequence(var parts):

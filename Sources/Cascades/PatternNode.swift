@@ -10,8 +10,12 @@ indirect enum PatternNode {
   case anything(but: ByteSet)
   /// What reads nothing.
   case nothing
+  /// The start of the text.
+  case start
   /// The end of the text.
   case end
+  /// The end of an element, where a match ends.
+  case boundary
   /// What reads nothing and does not hold everywhere: assertions and boundaries.
   case assertion
   /// What must follow, or stand before, without being read.
@@ -32,7 +36,7 @@ indirect enum PatternNode {
   var longest: Int? {
     switch self {
     case .symbols, .text, .anything: 1
-    case .nothing, .end, .assertion, .lookahead, .lookbehind: 0
+    case .nothing, .start, .end, .boundary, .assertion, .lookahead, .lookbehind: 0
     case .sequence(let parts): parts.reduce(0) { sum, part in sum.flatMap { sum in part.longest.map { sum + $0 } } }
     case .choice(let parts): parts.reduce(0) { most, part in most.flatMap { most in part.longest.map { max(most, $0) } } }
     case .times(let node, _, let repeats): repeats ? nil : node.longest
@@ -87,7 +91,7 @@ private struct NodeReader {
     case .set(let text): return NodeReader.set(text)
     case .open(let text): return group(text)
     case .character("."): return .anything(but: ByteSet())
-    case .character("^"): return .assertion
+    case .character("^"): return .start
     case .character("$"): return .end
     case .character(let c): return NodeReader.character(c)
     // What repeats nothing libpcre2 refuses.
@@ -135,7 +139,9 @@ private struct NodeReader {
 
   private static func escape(_ c: Unicode.Scalar) -> PatternNode {
     switch c {
-    case "b", "B", "A", "z", "Z", "G", "K": return .assertion
+    case "b", "B", "G", "K": return .assertion
+    case "A": return .start
+    case "z", "Z": return .end
     case "d": return .text(.digits, mark: 0)
     // White space of the shadow is the space.
     case "s", "h": return .text(.space, mark: 0)

@@ -1,39 +1,11 @@
-/// A pattern as the elements it reads: positions, each of which reads one element, and those that can come after it.
+/// A pattern as the elements it reads: positions, each of which reads one element or the end of the sentence, and those that can come after
+/// it.
 ///
 /// It reads more than the pattern: assertions hold, spaces may be missing, and what repeats does so any number of times. What it refuses the
 /// pattern refuses.
 struct PatternPositions {
-  /// The elements a position reads.
-  struct Reading: Hashable {
-    /// Symbols, as ranges in ascending order that do not touch.
-    let symbols: [ClosedRange<Int>]
-    /// Elements of plain text that begin with one of the bytes.
-    let bytes: ByteSet
-    /// Readings are compared often: their hash is kept.
-    private let hash: Int
-
-    /// Any symbol: more than there can be.
-    static let allSymbols = [0...0xFFFF]
-
-    init(symbols: [ClosedRange<Int>] = [], bytes: ByteSet = ByteSet()) {
-      self.symbols = symbols
-      self.bytes = bytes
-      var hasher = Hasher()
-      hasher.combine(symbols)
-      hasher.combine(bytes)
-      hash = hasher.finalize()
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
-
-    /// What this or another position reads.
-    func union(_ other: Reading) -> Reading {
-      self == other ? self : Reading(symbols: Cascades.union([symbols, other.symbols]), bytes: bytes.union(other.bytes))
-    }
-  }
-
   /// What each position reads. Order: those nearest to the start first.
-  private(set) var readings: [Reading] = []
+  private(set) var readings: [ElementSet] = []
   /// Positions that can read the first element.
   private(set) var first = BitSet()
   /// Positions that can read the element after that of a position, by position.
@@ -62,7 +34,7 @@ struct PatternPositions {
       reached[entry] = (positions, canEnd)
       return (positions, canEnd)
     }
-    first = reach(PatternGraph.Entry(state: graph.start, inside: .nothing)).positions
+    first = reach(PatternGraph.Entry(state: graph.start, inside: .start)).positions
     while readings.count < places.count {
       let n = readings.count
       let (positions, canEnd) = reach(places[n].next)
@@ -72,6 +44,23 @@ struct PatternPositions {
     }
     join()
   }
+
+  /// What the first element of a match can be.
+  var firstElements: ElementSet { elements(first) }
+
+  /// What can come second: the next element of a match, or anything behind a match of one.
+  var secondElements: ElementSet {
+    var second = BitSet()
+    var isOpen = false
+    first.forEach {
+      second.formUnion(following[$0])
+      isOpen = isOpen || last.contains($0)
+    }
+    return isOpen ? .everything : elements(second)
+  }
+
+  /// What any of `positions` reads.
+  private func elements(_ positions: BitSet) -> ElementSet { ElementSet(union: readings.indices.filter(positions.contains).map { readings[$0] }) }
 
   /// Joins positions that tell the same: fewer are followed faster.
   private mutating func join() {
@@ -91,7 +80,7 @@ struct PatternPositions {
   /// What positions to be joined have in common; the rest is nil.
   private struct Key: Hashable {
     var preceding: BitSet?
-    var reading: Reading?
+    var reading: ElementSet?
     var following: BitSet?
     var canEnd: Bool?
   }
@@ -133,27 +122,28 @@ struct PatternPositions {
 
   /// A position before those that tell the same are joined.
   private struct Place {
-    let reading: Reading
+    let reading: ElementSet
     /// Where the pattern goes on behind it.
     let next: PatternGraph.Entry
   }
 
   /// The positions of a step.
   private static func places(_ step: (step: PatternGraph.Step, to: Int)) -> [Place] {
-    func place(_ reading: Reading, _ inside: PatternGraph.Inside) -> Place {
+    func place(_ reading: ElementSet, _ inside: PatternGraph.Inside) -> Place {
       Place(reading: reading, next: PatternGraph.Entry(state: step.to, inside: inside))
     }
     func text(_ bytes: ByteSet) -> [Place] {
       let marks = bytes.subtracting(.beginsWords).subtracting(.space), words = bytes.intersection(.beginsWords)
-      return (marks.isEmpty ? [] : [place(Reading(bytes: marks), .nothing)])
-        + (words.isEmpty ? [] : [place(Reading(bytes: words), words.isSubset(of: .digits) ? .number : .word)])
+      return (marks.isEmpty ? [] : [place(ElementSet(bytes: marks), .nothing)])
+        + (words.isEmpty ? [] : [place(ElementSet(bytes: words), words.isSubset(of: .digits) ? .number : .word)])
     }
     switch step.step {
-    case .nothing, .end, .assertion: return []
-    case .symbols(let ranges): return ranges.isEmpty ? [] : [place(Reading(symbols: union([ranges])), .nothing)]
+    case .nothing, .start, .boundary, .assertion: return []
+    case .end: return [place(ElementSet(hasEdge: true), .edge)]
+    case .symbols(let ranges): return ranges.isEmpty ? [] : [place(ElementSet(symbols: ranges), .nothing)]
     case .text(let bytes): return text(bytes)
     case .anything(let others):
-      return [place(Reading(symbols: Reading.allSymbols), .nothing)] + text(ByteSet(0...0xFF).subtracting(others))
+      return [place(ElementSet(symbols: ElementSet.allSymbols), .nothing)] + text(ByteSet(0...0xFF).subtracting(others))
     }
   }
 }

@@ -13,7 +13,7 @@ struct Requirement {
   /// Reads what no alternative and no quantifier of the pattern can leave out.
   init(_ node: PatternNode) {
     switch node {
-    case .nothing, .end, .assertion, .lookahead, .lookbehind, .anything: break
+    case .nothing, .start, .end, .boundary, .assertion, .lookahead, .lookbehind, .anything: break
     case .symbols(let ranges, let name): (sets, names) = ([ranges], [name])
     case .text(_, let mark): marks = mark
     case .times(let node, let isOptional, _): if !isOptional { self = Requirement(node) }

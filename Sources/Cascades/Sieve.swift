@@ -50,6 +50,11 @@ final class Sieve: Sendable {
       ? passes(start, offset, at: first, elements, rows, depth) : passes(start, offset, words, at: first, elements, rows, depth)
   }
 
+  /// Where the bits of element `n` begin, the end of the sentence behind the last.
+  @inline(__always) private func row(_ n: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int) -> Int {
+    rows.number(n < elements.count ? ElementRows.row(elements[n].symbol) : rows.edge, depth, .reading) * width
+  }
+
   /// Whether the position in a column reads an element whose bits begin at `row`.
   @inline(__always) private func reads(_ row: Int, _ column: UInt16) -> Bool {
     reads[row + Int(column) >> 6] & 1 << UInt64(column & 63) != 0
@@ -61,8 +66,8 @@ final class Sieve: Sendable {
   ) -> Bool {
     var next = masks[offset]
     let ends = masks[offset + 1]
-    for n in first..<elements.count {
-      let row = rows.number(ElementRows.row(elements[n].symbol), depth, .reading) * width
+    for n in first...elements.count {
+      let row = row(n, elements, rows, depth)
       var following: UInt64 = 0
       while next != 0 {
         let position = next.trailingZeroBitCount
@@ -86,8 +91,8 @@ final class Sieve: Sendable {
         scratch[word] = masks[offset + word]
         scratch[words + word] = 0
       }
-      for n in first..<elements.count {
-        let row = rows.number(ElementRows.row(elements[n].symbol), depth, .reading) * width
+      for n in first...elements.count {
+        let row = row(n, elements, rows, depth)
         var isOpen = false
         for word in 0..<words {
           var next = scratch[word]

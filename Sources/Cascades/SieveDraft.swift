@@ -10,9 +10,9 @@ struct SieveDraft {
   private(set) var columns: [UInt16] = []
   /// Which columns read an element.
   private(set) var rows: DistinctRows
-  private var known: [PatternPositions.Reading: UInt16] = [:]
+  private var known: [ElementSet: UInt16] = [:]
   /// What the positions of each column read.
-  private var readings: [PatternPositions.Reading] = []
+  private var readings: [ElementSet] = []
 
   /// More positions of a rule are not followed: whoever reaches one passes.
   static let largest = 512
@@ -54,13 +54,5 @@ struct SieveDraft {
       }
       columns.append(column)
     }
-  }
-}
-
-extension PatternPositions.Reading {
-  /// Calls `body` with each row of `ElementRows` that is read.
-  fileprivate func eachRow(_ codeCount: Int, _ body: (Int) -> Void) {
-    for range in symbols { for symbol in range where symbol < codeCount { body(256 + symbol) } }
-    for byte in 0..<256 where bytes.contains(UInt8(byte)) { body(byte) }
   }
 }

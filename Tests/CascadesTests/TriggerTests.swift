@@ -23,11 +23,12 @@ import Testing
     return (node, names)
   }
 
-  /// `word` for a literal, `{class}` for a class, characters for plain text.
-  func written(_ steps: Trigger.Steps, _ names: [String]) -> [String] {
-    if steps.isAnything { return ["anything"] }
-    let bytes = String(String.UnicodeScalarView((0x21..<128).filter { steps.bytes.contains($0) }.map { Unicode.Scalar($0) }))
-    return (Set(steps.symbols.joined()).map { names[$0] } + (bytes.isEmpty ? [] : [bytes.replacing("0123456789", with: "0-9")])).sorted()
+  /// `word` for a literal, `{class}` for a class, characters for plain text, `$` for the end of the sentence.
+  func written(_ elements: ElementSet, _ names: [String]) -> [String] {
+    if elements.hasAllSymbols { return ["anything"] }
+    let bytes = String(String.UnicodeScalarView((0x21..<128).filter { elements.bytes.contains($0) }.map { Unicode.Scalar($0) }))
+    return (elements.symbols.joined().map { names[$0] } + (bytes.isEmpty ? [] : [bytes.replacing("0123456789", with: "0-9")])
+      + (elements.hasEdge ? ["$"] : [])).sorted()
   }
 
   @Test(arguments: [
@@ -35,8 +36,8 @@ import Testing
     ("(?:pada|{month}|5) x", "5 pada {month}"), ("(?<day>5)(?<month>{month})", "5"), (#"\(5\)"#, "("), ("[0-9a-c]+ {month}", "0-9abc"),
     ("(?=5){month}", "{month}"), ("(?<!di ){month}", "{month}"), ("{month}*,?5", "{month} ,5"), ("{month}{0,2}5", "{month} 5"),
     ("{month}{1,2}5", "{month}"), (#"\d{0,2} ?{month}"#, "0-9 {month}"),
-    (#"\s{month}"#, ""), (". {month}", "anything"), ("[^a] {month}", "anything"), (#"\w+ {month}"#, "anything"), ("{month}?", "anything"),
-    ("(?:pada )?(?:di )?", "anything"),
+    (#"\s{month}"#, ""), (". {month}", "anything"), ("[^a] {month}", "anything"), (#"\w+ {month}"#, "anything"), ("{month}?", "{month}"),
+    ("(?:pada )?(?:di )?", "di pada"), ("(?: |){month}", "{month}"),
   ])
   func firsts(pattern: String, expected: String) throws {
     let (node, names) = try read(pattern)
@@ -93,12 +94,12 @@ import Testing
   /// What follows a match of one element is asked of the element after it.
   @Test(arguments: [
     ("{month}", " {place}", "{place}"), ("{month}(?: 5)?", " {place}", "5{place}"), ("{month}", "(?: {place})?", "anything"),
-    ("{month}", "(?:$|,)", "anything"), (#"\d+"#, ", {place}", ",0123456789"), ("{month} 5", " {place}", "5"),
+    ("{month}", "(?:$|,)", "$,"), ("{month}", " ?$", "$"), (#"\d+"#, ", {place}", ",0123456789"), ("{month} 5", " {place}", "5"),
   ])
   func secondsBeforeWhatFollows(pattern: String, after: String, expected: String) throws {
     let (node, names) = try read("(?:\(pattern))(?:\(after))?")
     guard case .sequence(let parts) = node, case .times(let side, _, _) = parts[1] else { throw CancellationError() }
-    let trigger = Trigger(parts[0], after: Trigger.neighbour(.after, side))
+    let trigger = Trigger(parts[0], after: side)
     #expect(written(trigger.second, names).joined().replacing("0-9", with: "0123456789").sorted() == expected.sorted())
   }
 
