@@ -37,7 +37,7 @@ struct ClauseFinder {
     return Span(Int(all[first].start), Int(all[final].end))
   }
 
-  /// Whether nothing but function words stands before a cue: a connective.
+  /// Whether nothing but function words stands before a cue: a connective, and no pronoun that is the subject of what is told.
   private func isOpening(_ tokens: Range<Int>) -> Bool {
     let function = lexicon.classNumber("function")
     var i = tokens.lowerBound
@@ -48,7 +48,9 @@ struct ClauseFinder {
       }
       var end = i
       for lookup in context.lookups.starting(at: i) where Int(lookup.end) <= tokens.upperBound {
-        Lookups.rows(of: lookup, lexicon) { row in if lexicon.rowClass(row) == function { end = max(end, Int(lookup.end)) } }
+        Lookups.rows(of: lookup, lexicon) { row in
+          if lexicon.rowClass(row) == function, lexicon.text(row, "key") != "pron" { end = max(end, Int(lookup.end)) }
+        }
       }
       if end == i { return false }
       i = end

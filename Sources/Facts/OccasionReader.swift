@@ -17,7 +17,7 @@ struct OccasionReader {
       slots.append(.init("audience", .text(context.text(whole(audience.span, in: finding)))))
     }
     let captured = speakers.capture(finding, "date").flatMap { date in
-      context.values(beginningIn: date.span).first { context.values[$0].type == "date" }
+      context.values(beginningIn: date.span).first(where: isMoment)
     }
     let date = captured ?? quote.flatMap { dateSetOff(in: finding, after: $0) }
     if let date { slots.append(.init("date", .value(date))) }
@@ -51,8 +51,14 @@ struct OccasionReader {
     let last = finding.tokens.upperBound - 1
     let rest = context.rest(ofSentence: context.sentence(ofToken: last), from: last)
     return context.values(beginningIn: Span(cue.span.end, max(cue.span.end, rest.end))).first {
-      context.values[$0].type == "date" && context.isMark(context.values[$0].tokens.lowerBound - 1, 0x2C)
+      isMoment($0) && context.isMark(context.values[$0].tokens.lowerBound - 1, 0x2C)
     }
+  }
+
+  /// Whether a value is a date on which words can be said: no year, nor years of office.
+  private func isMoment(_ value: Int) -> Bool {
+    context.values[value].type == "date"
+      && !context.values[value].fields.contains { $0.key == "grain" && ["year", "decade", "century"].contains($0.value.text) }
   }
 
   /// Whether a value of its sentence holds the token.

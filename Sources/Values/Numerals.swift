@@ -5,7 +5,7 @@ import Spans
 /// Roles: `unit` 0–9; `teen`, `tens`, `hundred` make of the unit before them 10 + n, 10 × n, 100 × n; `low` is a whole number
 /// under 100 that nothing makes larger (sixteen), `ty` one that a unit can follow, `century` one in hundreds; `scale` multiplies
 /// what stands before it; `one-scale` is a scale that needs nothing before it; `half` and `quarter` add a part of one; `comma`
-/// starts decimals read digit by digit. After digits only scales, halves and quarters go on, and `hundred` after one of them.
+/// starts decimals, read digit by digit or as a number. After digits only scales, halves and quarters go on, and `hundred` after one of them.
 struct Numerals {
   /// A word or digit number.
   enum Part {
@@ -19,7 +19,10 @@ struct Numerals {
   /// The last scaled chunk, not yet in the total, and its scale.
   private var chunk: Exact?
   private var scale: Exact?
+  /// Number of decimals read; nil before a comma.
   private var decimals: Int?
+  /// Whether the decimals end with tens that a unit can follow.
+  private var isInTens = false
   private var hasDigits = false
 
   /// The number that the parts make, and the factor of the last scale if the last part is one. Missing: nil when they make none.
@@ -48,13 +51,8 @@ struct Numerals {
 
   private mutating func take(_ role: String, _ value: Exact) -> Bool {
     switch role {
+    case _ where decimals != nil && !role.hasSuffix("scale"): return addDecimal(role, value)
     case "unit":
-      if let places = decimals {
-        guard let digit = value.whole else { return false }
-        decimals = places + 1
-        group = group?.adding(Exact(Int128(digit), scale: places + 1))
-        return true
-      }
       if lastUnit != nil { return false }
       lastUnit = value
       return add(value)
@@ -77,13 +75,45 @@ struct Numerals {
       group = (group ?? 0).adding(value)
       return true
     case "comma":
-      guard group != nil, decimals == nil else { return false }
+      guard group != nil else { return false }
       decimals = 0
+      lastUnit = nil
       return true
     case "scale", "one-scale":
       return close(value, needsGroup: role == "scale")
     default: return false
     }
+  }
+
+  /// Adds to the decimals: digit by digit, or as a number of two digits (`koma dua puluh lima`).
+  private mutating func addDecimal(_ role: String, _ value: Exact) -> Bool {
+    guard let places = decimals, let part = value.whole else { return false }
+    func at(_ number: Int128, _ place: Int) -> Exact { Exact(number, scale: place) }
+    switch role {
+    case "unit" where isInTens:
+      // The place is that of the nought in the tens.
+      isInTens = false
+      lastUnit = nil
+      group = group?.adding(at(Int128(part), places))
+    case "unit":
+      decimals = places + 1
+      lastUnit = value
+      group = group?.adding(at(Int128(part), places + 1))
+    case "low" where part > 9, "ty":
+      decimals = places + 2
+      isInTens = role == "ty"
+      lastUnit = nil
+      group = group?.adding(at(Int128(part), places + 2))
+    case "teen", "tens":
+      guard let unit = lastUnit?.whole, unit > 0, !isInTens else { return false }
+      let digit = Int128(unit)
+      decimals = places + 1
+      isInTens = role == "tens"
+      lastUnit = nil
+      group = group?.adding(at(digit, places).negated)?.adding(at(role == "teen" ? 10 + digit : 10 * digit, places + 1))
+    default: return false
+    }
+    return group != nil
   }
 
   private mutating func add(_ value: Exact) -> Bool {
@@ -111,6 +141,7 @@ struct Numerals {
     group = nil
     lastUnit = nil
     decimals = nil
+    isInTens = false
     hasDigits = false
     return true
   }
