@@ -139,7 +139,16 @@ struct RuleReader {
   /// A pattern, or a list of alternatives; a list among them is one of parts one after another.
   private mutating func choice(_ node: Node) -> String {
     guard let alternatives = node.sequence else { return part(node) }
-    return alternatives.map { sequence($0) }.joined(separator: "|")
+    return alternatives.map { alternative in
+      let text = sequence(alternative)
+      if text.hasPrefix("|") || text.hasSuffix("|") && !text.hasSuffix("\\|") {
+        problems.append(
+          at(
+            alternative, "an alternative that begins or ends with '|' leaves an empty one beside it",
+            help: "write parts of one pattern as a list inside the list"))
+      }
+      return text
+    }.joined(separator: "|")
   }
 
   /// The longest part of a pattern that a line of the file can hold and be read. Unit: Unicode scalars.

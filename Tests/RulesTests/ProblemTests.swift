@@ -134,6 +134,13 @@ import Testing
       RuleSet.problems(["id/a.yaml": rules]).split(separator: "\n").first == "id/a.yaml:3:1: error: rule 'a': unknown macro 'nama'")
   }
 
+  @Test func anAlternativeThatIsEmpty() {
+    let rules = "stage: article\nrules:\n  - id: a\n    makes: byline\n    match: 'Oleh'\n    before:\n      - '(?:Teks|Foto'\n      - '|Video) '"
+    #expect(
+      RuleSet.problems(["id/a.yaml": rules]).split(separator: "\n").first
+        == "id/a.yaml:8:9: error: an alternative that begins or ends with '|' leaves an empty one beside it")
+  }
+
   @Test func aPieceTooLongToRead() throws {
     let rules =
       "stage: values\nrules:\n  - id: a\n    makes: date\n    match:\n      - '\(String(repeating: "a", count: 201))'\n      - 'b'\n    examples: [{text: '\(String(repeating: "a ", count: 150))', name: b}]"
