@@ -63,12 +63,13 @@ private struct RequirementGroups {
     var worth: [[ClosedRange<Int>]: Int] = [:]
     func size(_ set: [ClosedRange<Int>]) -> Int { set.reduce(0) { $0 + $1.count } }
     for (compiled, trigger) in rules {
+      let first = trigger.first
       let breadth =
-        (trigger.first.hasAllSymbols || !trigger.first.bytes.isEmpty ? 10_000 : 0) + trigger.first.symbols.reduce(0) { $0 + min(100, $1.count) }
+        (first.hasAllSymbols || !first.bytes.isEmpty ? 10_000 : 0) + first.symbols.reduce(0) { $0 + min(100, $1.count) }
       let sets = compiled.requirement.sets.filter { set in
         let isImplied =
-          !trigger.first.hasAllSymbols && trigger.first.bytes.isEmpty
-          && trigger.first.symbols.allSatisfy { range in set.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
+          !first.hasAllSymbols && first.bytes.isEmpty
+          && first.symbols.allSatisfy { range in set.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
         return !isImplied
       }
       // The fewer symbols a set has, the more it keeps away; what the next ones keep away besides is less and less.

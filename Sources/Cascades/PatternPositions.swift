@@ -60,7 +60,9 @@ struct PatternPositions {
   }
 
   /// What any of `positions` reads.
-  private func elements(_ positions: BitSet) -> ElementSet { ElementSet(union: readings.indices.filter(positions.contains).map { readings[$0] }) }
+  private func elements(_ positions: BitSet) -> ElementSet {
+    ElementSet(union: readings.indices.filter(positions.contains).map { readings[$0] })
+  }
 
   /// Joins positions that tell the same: fewer are followed faster.
   private mutating func join() {

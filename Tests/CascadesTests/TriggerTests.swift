@@ -27,8 +27,10 @@ import Testing
   func written(_ elements: ElementSet, _ names: [String]) -> [String] {
     if elements.hasAllSymbols { return ["anything"] }
     let bytes = String(String.UnicodeScalarView((0x21..<128).filter { elements.bytes.contains($0) }.map { Unicode.Scalar($0) }))
-    return (elements.symbols.joined().map { names[$0] } + (bytes.isEmpty ? [] : [bytes.replacing("0123456789", with: "0-9")])
-      + (elements.hasEdge ? ["$"] : [])).sorted()
+    var written = elements.symbols.joined().map { names[$0] }
+    if !bytes.isEmpty { written.append(bytes.replacing("0123456789", with: "0-9")) }
+    if elements.hasEdge { written.append("$") }
+    return written.sorted()
   }
 
   @Test(arguments: [

@@ -135,7 +135,8 @@ import Testing
   }
 
   @Test func anAlternativeThatIsEmpty() {
-    let rules = "stage: article\nrules:\n  - id: a\n    makes: byline\n    match: 'Oleh'\n    before:\n      - '(?:Teks|Foto'\n      - '|Video) '"
+    let rule = "  - id: a\n    makes: byline\n    match: 'Oleh'\n    before:\n      - '(?:Teks|Foto'\n      - '|Video) '"
+    let rules = "stage: article\nrules:\n" + rule
     #expect(
       RuleSet.problems(["id/a.yaml": rules]).split(separator: "\n").first
         == "id/a.yaml:8:9: error: an alternative that begins or ends with '|' leaves an empty one beside it")
