@@ -31,14 +31,4 @@ extension PatternGraph {
 extension PatternGraph.Step {
   /// Whether an element ends there.
   fileprivate var isBoundary: Bool { if case .boundary = self { true } else { false } }
-
-  /// Whether the step reads nothing, or one of `bytes`.
-  fileprivate func reads(_ bytes: ByteSet) -> Bool {
-    switch self {
-    case .nothing, .start, .boundary, .assertion: true
-    case .symbols, .end: false
-    case .text(let own): own.intersects(bytes)
-    case .anything(let others): !bytes.isSubset(of: others)
-    }
-  }
 }

@@ -68,7 +68,7 @@ struct PatternGraph {
 
   /// What can be read first, spaces aside; anything when the pattern can read nothing.
   func first() -> ElementSet {
-    let next = reach([start]) { $0.intersects(.space) }
+    let next = states(from: [start]) { $0.reads(.space) }
     return next.contains(end) ? .everything : ElementSet(next.flatMap { steps[$0].map(\.step) })
   }
 
@@ -117,17 +117,6 @@ struct PatternGraph {
     return (elements(joined), elements(open(afterSpace)))
   }
 
-  /// The states that can be reached from `starts` by steps that read nothing, or text that `passes`. Order: ascending.
-  private func reach(_ starts: [Int], _ passes: (ByteSet) -> Bool) -> [Int] {
-    states(from: starts) { step in
-      switch step {
-      case .nothing, .start, .boundary, .assertion: true
-      case .text(let bytes): passes(bytes)
-      case .symbols, .anything, .end: false
-      }
-    }
-  }
-
   /// The states that can be reached from `starts` by steps that `pass`. Order: ascending.
   func states(from starts: [Int], by passes: (Step) -> Bool) -> [Int] {
     var isReached = [Bool](repeating: false, count: steps.count)
@@ -144,6 +133,16 @@ struct PatternGraph {
 }
 
 extension PatternGraph.Step {
+  /// Whether the step reads nothing, or one of `bytes`.
+  func reads(_ bytes: ByteSet) -> Bool {
+    switch self {
+    case .nothing, .start, .boundary, .assertion: true
+    case .symbols, .end: false
+    case .text(let own): own.intersects(bytes)
+    case .anything(let others): !bytes.isSubset(of: others)
+    }
+  }
+
   /// The step of a graph read the other way.
   fileprivate var reversed: PatternGraph.Step {
     switch self {
