@@ -9,8 +9,13 @@ final class Sieve: Sendable {
   private let starts: Flat<Int32>
   /// Where the masks of each rule begin.
   private let offsets: Flat<Int32>
-  /// Masks of each rule, of one bit for each position: those that begin, those that can end, and those that follow each position.
+  /// Masks of each rule, of one bit for each position: those that begin, those that can end, those that follow each position, and for
+  /// rules whose masks take more than a number those that read the elements of each class.
   private let masks: Flat<UInt64>
+  /// Where the classes of each rule begin; -1 for rules without them.
+  private let classStarts: Flat<Int32>
+  /// The class of an element by its number in `ElementRows`, for each rule with classes.
+  private let classes: Flat<UInt16>
   /// Which elements each position reads: a column of `reads`.
   private let columns: Flat<UInt16>
   /// Which columns read an element, as bits: `width` numbers for each of the element's numbers in `ElementRows`.
@@ -22,6 +27,8 @@ final class Sieve: Sendable {
     starts = Flat(draft.starts)
     offsets = Flat(draft.offsets)
     masks = Flat(draft.masks)
+    classStarts = Flat(draft.classStarts)
+    classes = Flat(draft.classes)
     columns = Flat(draft.columns)
     reads = Flat(draft.rows.bits)
     width = draft.rows.words
@@ -30,14 +37,14 @@ final class Sieve: Sendable {
   /// Reads a sieve from an image.
   init(_ image: inout ImageReader) {
     (starts, offsets, masks) = image.tables()
-    (columns, reads) = image.tables()
+    (classStarts, classes, columns, reads) = image.tables()
     width = image.number()
   }
 
   /// Writes the sieve.
   func write(to image: inout ImageWriter) {
     image.put(starts, offsets, masks)
-    image.put(columns, reads)
+    image.put(classStarts, classes, columns, reads)
     image.put(width)
   }
 
@@ -45,14 +52,14 @@ final class Sieve: Sendable {
   func passes(_ rule: Int, at first: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int) -> Bool {
     let start = Int(starts[rule]), count = Int(starts[rule + 1]) - start
     guard count > 0 else { return true }
-    let words = DistinctRows.words(count), offset = Int(offsets[rule])
-    return words == 1
-      ? passes(start, offset, at: first, elements, rows, depth) : passes(start, offset, words, at: first, elements, rows, depth)
+    let offset = Int(offsets[rule]), classes = Int(classStarts[rule])
+    return classes < 0
+      ? passes(start, offset, at: first, elements, rows, depth) : passes(classes, offset, count, at: first, elements, rows, depth)
   }
 
-  /// Where the bits of element `n` begin, the end of the sentence behind the last.
+  /// The number of element `n`, the end of the sentence behind the last.
   @inline(__always) private func row(_ n: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int) -> Int {
-    rows.number(n < elements.count ? ElementRows.row(elements[n].symbol) : rows.edge, depth, .reading) * width
+    rows.number(n < elements.count ? ElementRows.row(elements[n].symbol) : rows.edge, depth, .reading)
   }
 
   /// Whether the position in a column reads an element whose bits begin at `row`.
@@ -67,7 +74,7 @@ final class Sieve: Sendable {
     var next = masks[offset]
     let ends = masks[offset + 1]
     for n in first...elements.count {
-      let row = row(n, elements, rows, depth)
+      let row = row(n, elements, rows, depth) * width
       var following: UInt64 = 0
       while next != 0 {
         let position = next.trailingZeroBitCount
@@ -82,27 +89,26 @@ final class Sieve: Sendable {
     return false
   }
 
-  /// The same for rules whose positions take `words` numbers.
+  /// The same for rules whose `count` positions take several numbers; their classes begin at `start`.
   private func passes(
-    _ start: Int, _ offset: Int, _ words: Int, at first: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int
+    _ start: Int, _ offset: Int, _ count: Int, at first: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int
   ) -> Bool {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * words) { scratch in
+    let words = DistinctRows.words(count), ends = offset + words, followings = ends + words, readings = followings + count * words
+    let masks = masks.buffer, classes = classes.buffer
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * words) { scratch in
       for word in 0..<words {
         scratch[word] = masks[offset + word]
         scratch[words + word] = 0
       }
       for n in first...elements.count {
-        let row = row(n, elements, rows, depth)
+        let reading = readings + Int(classes[start + row(n, elements, rows, depth)]) * words
         var isOpen = false
         for word in 0..<words {
-          var next = scratch[word]
-          while next != 0 {
-            let bit = next.trailingZeroBitCount
-            next &= next - 1
-            let position = word * 64 + bit
-            guard reads(row, columns[start + position]) else { continue }
-            if masks[offset + words + word] & 1 << UInt64(bit) != 0 { return true }
-            let following = offset + (2 + position) * words
+          var read = scratch[word] & masks[reading + word]
+          if read & masks[ends + word] != 0 { return true }
+          while read != 0 {
+            let following = followings + (word * 64 + read.trailingZeroBitCount) * words
+            read &= read - 1
             for other in 0..<words { scratch[words + other] |= masks[following + other] }
             isOpen = true
           }
