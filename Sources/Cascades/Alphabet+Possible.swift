@@ -2,21 +2,21 @@ import Words
 
 extension Alphabet {
   /// Whether a symbol can stand in a text, by symbol: a set of meanings that a table has in capitals alone stands in no small letters, and no
-  /// long word is an initial.
+  /// word of several letters is an initial.
   func possibleSymbols() -> [Bool] {
     var possible = [Bool](repeating: false, count: symbolCount)
     func allow(_ set: Int, _ forms: [Form]) { for form in forms { possible[symbol(set, form)] = true } }
     // A word without meaning stands as a symbol only when it is not in small letters.
     allow(0, [.cap, .upper, .initial, .camel, .first])
     for type in 0..<typeCount { allow(typeSet(type), [.lower]) }
-    for (word, set) in literalSets { allow(set, [.lower, .cap, .upper, .camel, .first] + (isLetter(word) ? [.initial] : [])) }
+    for (word, set) in literalSets { allow(set, [.lower, .cap, .upper, .camel, .first] + (isInitial(word) ? [.initial] : [])) }
     let first = firstWords()
     for node in 1..<max(1, first.count) {
       let (small, capital, upper) = (Int(nodeSets[node * 3]), Int(nodeSets[node * 3 + 1]), Int(nodeSets[node * 3 + 2]))
       if small != 0 { allow(small, [.lower]) }
       if capital != 0 { allow(capital, [.cap, .camel, .first]) }
       if upper != 0 {
-        allow(upper, [.upper, .first] + (isLetter(first[node]) ? [.initial] : []))
+        allow(upper, [.upper, .first] + (isInitial(first[node]) ? [.initial] : []))
         // The capitals of a phrase may come after its first word.
         let asked = leastCapitals(node)
         if asked < 2 { allow(upper, [.cap, .camel, .first]) }
@@ -49,6 +49,6 @@ extension Alphabet {
     return least
   }
 
-  /// Whether a word is one letter: a byte, or two for those above ASCII.
-  private func isLetter(_ word: UInt32) -> Bool { lexicon.length(ofWord: word) <= 2 }
+  /// Whether a word has one letter, be it with digits: `G20`.
+  private func isInitial(_ word: UInt32) -> Bool { lexicon.letterCount(ofWord: word) == 1 }
 }

@@ -128,8 +128,14 @@ public final class Lexicon: Sendable {
     return (Lexicon.affixMark + letters).withUnsafeBufferPointer { folded.fold($0, 0..<$0.count) } ? word(&folded) : 0
   }
 
-  /// How long the folded word numbered `word` is. Unit: bytes.
-  public func length(ofWord word: UInt32) -> Int { Int(wordStart[Int(word) + 1] - wordStart[Int(word)]) }
+  /// How many letters the word numbered `word` has, without its digits and apostrophes.
+  public func letterCount(ofWord word: UInt32) -> Int {
+    (wordStart[Int(word)]..<wordStart[Int(word) + 1]).count { i in
+      let byte = wordBytes[Int(i)]
+      // The later bytes of a letter above ASCII do not count.
+      return byte & 0xC0 == 0xC0 || byte & 0xDF &- 0x41 < 26
+    }
+  }
 
   /// The number of the word spelt `text`, 0 when no table has it.
   public func word(_ text: String) -> UInt32 {

@@ -5,6 +5,8 @@ import Words
 public struct Almanac: Sendable {
   /// Tables of movable feasts: a row for each year of each.
   private let feasts: [Table]
+  /// Tables of units of measurement.
+  private let units: [Table]
   /// Tables of the parts of the day.
   private let partsOfDay: [Table]
   /// What a word says for readers, by word number: bit 0 future cue, 1 past cue, 2 stop, 3 ordinary, 4 noun in spite of its prefix,
@@ -28,6 +30,7 @@ public struct Almanac: Sendable {
         ]
       ).bitsOfWords())
     feasts = Almanac.tables("feastday", lexicon)
+    units = Almanac.tables("unit", lexicon)
     partsOfDay = Almanac.tables("daypart", lexicon)
     prefixes = Almanac.prefixes(lexicon)
   }
@@ -36,6 +39,7 @@ public struct Almanac: Sendable {
   public init(_ image: inout ImageReader, _ lexicon: Lexicon) {
     marks = image.flat()
     feasts = Almanac.tables("feastday", lexicon)
+    units = Almanac.tables("unit", lexicon)
     partsOfDay = Almanac.tables("daypart", lexicon)
     prefixes = Almanac.prefixes(lexicon)
   }
@@ -62,6 +66,16 @@ public struct Almanac: Sendable {
       for row in table.rowStarts.indices.reversed() where table.text(row, "key") == key {
         let parts = table.text(row, "date")?.split(separator: "-").compactMap { Int($0) } ?? []
         if parts.count == 3, parts[0] == year { return CalendarDay(parts[0], parts[1], parts[2]) }
+      }
+    }
+    return nil
+  }
+
+  /// How many of a smaller unit the unit with a code holds, and the code of the smaller. Missing: nil when no table tells.
+  func parts(ofUnit code: String) -> (part: String, count: Int)? {
+    for table in units {
+      for row in table.rowStarts.indices where table.text(row, "code") == code {
+        if let part = table.text(row, "part"), let count = table.text(row, "parts").flatMap({ Int($0) }) { return (part, count) }
       }
     }
     return nil

@@ -9,8 +9,8 @@ import Testing
   let possible: [Bool]
 
   init() throws {
-    let rules = try Cascaded("  - {id: r, makes: date, match: 'kata x'}").rules
-    alphabet = Alphabet(rules.lexicon, classes: ["place", "title", "ordinary"], tags: [:], literals: ["kata", "x"], types: ["date"])
+    let rules = try Cascaded("  - {id: r, makes: date, match: 'kata x q25'}").rules
+    alphabet = Alphabet(rules.lexicon, classes: ["place", "title", "ordinary"], tags: [:], literals: ["kata", "x", "q25"], types: ["date"])
     possible = alphabet.possibleSymbols()
   }
 
@@ -32,7 +32,8 @@ import Testing
     let sets = alphabet.literalSets
     let word = try #require(sets[alphabet.lexicon.word("kata")]), letter = try #require(sets[alphabet.lexicon.word("x")])
     #expect(Alphabet.Form.allCases.filter { possible[alphabet.symbol(word, $0)] } == [.lower, .cap, .upper, .camel, .first])
-    #expect(Alphabet.Form.allCases.allSatisfy { possible[alphabet.symbol(letter, $0)] })
+    let numbered = try #require(sets[alphabet.lexicon.word("q25")])
+    #expect(Alphabet.Form.allCases.allSatisfy { possible[alphabet.symbol(letter, $0)] && possible[alphabet.symbol(numbered, $0)] })
     #expect(possible[alphabet.symbol(alphabet.typeSet(0), .lower)])
     #expect(!possible[alphabet.symbol(alphabet.typeSet(0), .cap)])
   }

@@ -84,6 +84,15 @@ extension Readers {
     return length.map { Reply(.duration($0)) }
   }
 
+  /// So many times `n` of a unit, glued together: 3x24 hours.
+  static let multipliedDuration: Reader = { r in
+    guard let times = r.digits("times"), let n = r.digits("n"), let unit = r.cell("u", "timeunit").flatMap({ TimeUnit(rawValue: $0) }),
+      let count = r.cell("u", "timeunit", "count").flatMap({ Exact($0) }),
+      let amount = Amount(Exact(times * n)).multiplied(by: count)
+    else { return nil }
+    return meaning(amount, unit).map { Reply(.duration($0)) }
+  }
+
   /// The duration of an amount of a unit.
   static func meaning(_ amount: Amount, _ unit: TimeUnit) -> DurationMeaning? {
     var out = DurationMeaning(amount.value.map { Length($0, unit) })

@@ -30,10 +30,11 @@ extension Readers {
     return nil
   }
 
-  /// The year that a word beside *year* says: last, this, next.
+  /// The year that a word beside *year* says: last, this, next; or the one `years` years away.
   static func year(_ r: Reading, shift name: String) -> (year: Int, anchor: Anchor)? {
     guard let direction = direction(r, name), let anchor = r.anchor else { return nil }
-    return (anchor.day.year + (direction == .past ? -1 : direction == .future ? 1 : 0), anchor)
+    let years = r.whole("years") ?? 1
+    return (anchor.day.year + (direction == .past ? -years : direction == .future ? years : 0), anchor)
   }
 
   /// Day `day`, month `month`, year `year`, weekday `w`, with a clock; without a year the one that the words and the anchor give.

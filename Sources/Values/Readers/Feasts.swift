@@ -51,12 +51,16 @@ extension Readers {
     return Reply(.date(DateMeaning(from: r.anchor) { CalendarDay($0.day.year, parts[1], parts[2]).map { Moment($0) } }))
   }
 
-  /// So many days before or after a holiday.
+  /// So many days or weeks before or after a holiday.
   static let holidayOffset: Reader = { r in
-    guard let days = r.digits("days"), let reply = holiday(r), case .date(var date) = reply.meaning else { return nil }
+    let days = r.whole("days") ?? r.whole("weeks").map { $0 * 7 } ?? r.cell("one", "oneunit", "code").flatMap { whole(days: $0) }
+    guard let days, let reply = holiday(r), case .date(var date) = reply.meaning else { return nil }
     date.value = date.value?.exactDay.map { Moment($0.adding(days: r.setting("sign") == nil ? days : -days)) }
     return Reply(.date(date))
   }
+
+  /// How many days a day or week is, by its length.
+  private static func whole(days length: String) -> Int? { length == "P1D" ? 1 : length == "P1W" || length == "P7D" ? 7 : nil }
 
   /// A month, day or year of the Islamic calendar.
   static let hijri: Reader = { r in

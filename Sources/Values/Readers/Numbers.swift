@@ -45,17 +45,21 @@ extension Readers {
     return step.flatMap { b / scale / $0 > a ? Exact(a * $0) : nil }
   }
 
-  /// `n` over `d`, with the value to twelve decimals where it is not exact.
+  /// `n` over `d`, of the captures, the sign or the constants, after the whole number `whole`; to twelve decimals where it is not exact.
   static let fraction: Reader = { r in
-    let single = (r.setting("d") ?? r.cell("d", "numeral")).flatMap { Exact($0) }
-    let above = r.has("n") ? r.amount("n")?.value : Exact(r.setting("n") ?? "1")
-    guard let n = above?.whole, let d = single?.whole ?? r.amount("d")?.value?.whole, n > 0, d > 1, n < d else { return nil }
-    var amount = Amount(quotient(n, d))
-    amount.fraction = "\(n)/\(d)"
+    let single = (r.setting("d") ?? r.cell("sign", "fractionsign", "below") ?? r.cell("d", "numeral")).flatMap { Exact($0) }
+    let over = (r.cell("sign", "fractionsign", "above") ?? r.setting("n")).flatMap { Exact($0) } ?? 1
+    let above = r.has("n") ? r.amount("n")?.value : over
+    guard let n = above?.whole, let d = single?.whole ?? r.amount("d")?.value?.whole, n > 0, d > 1, n < d,
+      let whole = r.has("whole") ? r.whole("whole") : 0, whole >= 0, whole < 1_000_000_000
+    else { return nil }
+    let all = whole * d + n
     if let scale = r.cell("scale", "numeral").flatMap({ Exact($0) }) {
-      guard let whole = Exact(n).multiplied(by: scale)?.whole, whole % d == 0 else { return nil }
-      amount = Amount(Exact(whole / d))
+      guard let scaled = Exact(all).multiplied(by: scale)?.whole, scaled % d == 0 else { return nil }
+      return Reply(.number(Amount(Exact(scaled / d))))
     }
+    var amount = Amount(quotient(all, d))
+    if whole == 0 || amount.value?.multiplied(by: Exact(d)) != Exact(all) { amount.fraction = "\(all)/\(d)" }
     return Reply(.number(amount))
   }
 
@@ -102,7 +106,7 @@ extension Readers {
   /// A round number with the suffix that says so.
   static let roundNumber: Reader = { r in
     guard var amount = r.amount("n") else { return nil }
-    if let scale = r.cell("scale", "manyness").flatMap({ Exact($0) }) {
+    for scale in [r.cell("scale", "manyness"), r.cell("more", "numeral")].compactMap({ $0.flatMap { Exact($0) } }) {
       guard let scaled = amount.multiplied(by: scale) else { return nil }
       amount = scaled
     }

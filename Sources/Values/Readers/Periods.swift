@@ -2,9 +2,10 @@ import Spans
 
 // Years and larger or smaller parts of the calendar: quarters, decades, centuries.
 extension Readers {
-  /// A year in digits, before or after the era's beginning.
+  /// A year in digits, before or after the era's beginning, in two digits, or in words.
   static let year: Reader = { r in
-    guard let year = r.digits("year"), year > 0 else { return nil }
+    let spoken = r.has("words") ? r.whole("words").flatMap { (1000..<2100).contains($0) ? $0 : nil } : nil
+    guard let year = r.digits("year") ?? r.year("short") ?? spoken, year > 0 else { return nil }
     let moment = Moment(year: r.has("before") ? 1 - year : year)
     return Reply(.date(modded(DateMeaning(moment), r)))
   }
@@ -51,11 +52,11 @@ extension Readers {
   static let yearPartLetter: Reader = { r in yearPart(r, r.cell("kind", "yearpart", "number").flatMap { Int($0) }) }
 
   private static func yearPart(_ r: Reading, _ number: Int?) -> Reply? {
-    guard let kind = r.cell("kind", "yearpart"), let n = number else { return nil }
+    guard let kind = r.cell("code", "yearcode") ?? r.cell("kind", "yearpart"), let n = number else { return nil }
     guard n >= 1, n <= parts(of: kind) else { return nil }
     func moment(_ year: Int) -> Moment { Moment(year: year, part: kind == "quarter" ? .quarter(n) : .half(n)) }
     var date: DateMeaning
-    if let year = r.year("year") {
+    if let year = writtenYear(r) {
       date = DateMeaning(moment(year))
     } else {
       date = DateMeaning(from: r.anchor) { anchor in moment(Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year) }
@@ -63,9 +64,12 @@ extension Readers {
     if kind == "third", let year = date.value?.year {
       return Reply(.date(interval(Moment(year: year, month: n * 4 - 3), Moment(year: year, month: n * 4), date)))
     }
-    date.hasYear = r.has("year")
+    date.hasYear = writtenYear(r) != nil
     return Reply(.date(modded(date, r)))
   }
+
+  /// The year in the capture `year` or in the code. Missing: nil when neither took part.
+  private static func writtenYear(_ r: Reading) -> Int? { r.year("year") ?? r.cell("code", "yearcode", "year").flatMap { Int($0) } }
 
   /// How many parts of a kind a year has.
   private static func parts(of kind: String) -> Int { kind == "quarter" ? 4 : kind == "third" ? 3 : 2 }
@@ -83,7 +87,7 @@ extension Readers {
 
   /// The year in the capture `year`, else that of the anchor, moved as the rule says; with what is known of the date from it.
   private static func yearOrAnchors(_ r: Reading) -> (date: DateMeaning, year: Int?) {
-    if let year = r.year("year") { return (DateMeaning(nil), year) }
+    if let year = writtenYear(r) { return (DateMeaning(nil), year) }
     let date = DateMeaning(from: r.anchor) { anchor in Moment(year: Readers.year(r, shift: "yearwhen")?.year ?? anchor.day.year) }
     return (date, date.value?.year)
   }

@@ -37,13 +37,23 @@ extension Readers {
     return Reply(.figure(amount, unit: r.text(capture.span), code: capture.elements.count > 1 ? "multiple" : nil))
   }
 
-  /// Two quantities of one unit as the ends of a range.
+  /// Two quantities as the ends of a range: of one unit, or of two of which one is a multiple of the other; then both are in the smaller.
   static let figureRange: Reader = { r in
-    guard case .figure(let a, let unit, let code?)? = r.draft("a")?.meaning, case .figure(let b, _, let other)? = r.draft("b")?.meaning,
-      code == other,
-      let low = a.value, let high = b.value
+    guard case .figure(let a, let unit, let code?)? = r.draft("a")?.meaning,
+      case .figure(let b, let otherUnit, let otherCode?)? = r.draft("b")?.meaning, let low = a.value, let high = b.value
     else { return nil }
-    return Amount(from: low, to: high).map { Reply(.figure($0, unit: unit, code: code)) }
+    if code == otherCode { return Amount(from: low, to: high).map { Reply(.figure($0, unit: unit, code: code)) } }
+    guard let lower = r.scene.almanac.parts(ofUnit: code), let upper = r.scene.almanac.parts(ofUnit: otherCode), lower.part == upper.part
+    else { return nil }
+    // Of the two the one holds a whole number of the other.
+    let isFirstSmaller = lower.count < upper.count
+    let factor = isFirstSmaller ? upper.count / lower.count : lower.count / upper.count
+    guard let from = isFirstSmaller ? low : low.multiplied(by: Exact(factor)),
+      let to = isFirstSmaller ? high.multiplied(by: Exact(factor)) : high
+    else { return nil }
+    return Amount(from: from, to: to).map {
+      Reply(.figure($0, unit: isFirstSmaller ? unit : otherUnit, code: isFirstSmaller ? code : otherCode))
+    }
   }
 
   /// A number that a word before it names: a magnitude.

@@ -20,6 +20,7 @@ enum Readers {
     "qualified": qualified, "counted-times": countedTimes, "figure-range": figureRange,
     // Time.
     "clock": clock, "clock-words": clockWords, "time-range": timeRange, "part-time": partTime, "duration": duration,
+    "multiplied-duration": multipliedDuration,
     "one-duration": oneDuration, "one-and-more": oneAndMore, "many-duration": manyDuration, "age": age, "duration-range": durationRange,
     "calendar-date": calendarDate, "iso-time": isoTime, "numeric-date": numericDate, "day-range": dayRange,
     "day-range-of-month": dayRangeOfMonth,
