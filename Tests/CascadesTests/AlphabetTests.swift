@@ -10,7 +10,9 @@ import Testing
 
   init() throws {
     let rules = try Cascaded("  - {id: r, makes: date, match: 'kata x q25'}").rules
-    alphabet = Alphabet(rules.lexicon, classes: ["place", "title", "ordinary"], tags: [:], literals: ["kata", "x", "q25"], types: ["date"])
+    alphabet = Alphabet(
+      rules.lexicon, classes: ["place", "title", "ordinary"], tags: [:], literals: ["kata", "x", "q25"],
+      types: ["date"])
     possible = alphabet.possibleSymbols()
   }
 
