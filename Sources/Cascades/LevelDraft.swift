@@ -36,7 +36,7 @@ struct LevelDraft {
     ]
     let groups = isTriggered ? RequirementGroups(rules, codeCount) : nil
     if let groups { rows[.groups] = groups.rows }
-    let sieve = SieveDraft(rules.map { isTriggered ? $0.trigger.positions : nil }, codeCount: codeCount)
+    let sieve = SieveDraft(rules.map { isTriggered ? $0.trigger.aheads + [$0.trigger.positions] : [] }, codeCount: codeCount)
     rows[.reading] = sieve.rows
     let none = [UInt64](repeating: 0, count: rules.count)
     let level = Level(

@@ -16,8 +16,8 @@ struct PatternGraph {
     case symbols([ClosedRange<Int>])
     /// A character that begins with one of the bytes.
     case text(ByteSet)
-    /// Any symbol or character, but those ASCII characters.
-    case anything(but: ByteSet)
+    /// One of the symbols, which are nearly all, or any character but those ASCII characters.
+    case anything(but: ByteSet, symbols: [ClosedRange<Int>])
   }
 
   /// The steps from each state; no two that read something lead to the same.
@@ -38,7 +38,7 @@ struct PatternGraph {
     case .boundary: return step(.boundary, from: start)
     case .end: return step(.end, from: start)
     case .assertion, .lookahead, .lookbehind: return step(.assertion, from: start)
-    case .anything(let others): return step(.anything(but: others), from: start)
+    case .anything(let others, let symbols): return step(.anything(but: others, symbols: symbols), from: start)
     case .symbols(let ranges, _): return step(.symbols(ranges), from: start)
     case .text(let bytes, _): return step(.text(bytes), from: start)
     case .sequence(let parts): return parts.reduce(start) { add($1, from: $0) }
@@ -139,7 +139,7 @@ extension PatternGraph.Step {
     case .nothing, .start, .boundary, .assertion: true
     case .symbols, .end: false
     case .text(let own): own.intersects(bytes)
-    case .anything(let others): !bytes.isSubset(of: others)
+    case .anything(let others, _): !bytes.isSubset(of: others)
     }
   }
 
@@ -163,8 +163,8 @@ extension ElementSet {
       case .end: hasEdge = true
       case .symbols(let ranges): symbols += ranges
       case .text(let set): bytes.formUnion(set)
-      case .anything(let others):
-        symbols += ElementSet.allSymbols
+      case .anything(let others, let ranges):
+        symbols += ranges
         bytes.formUnion(ByteSet(0...0xFF).subtracting(others))
       }
     }

@@ -1,7 +1,7 @@
 // What a pattern asks for beside its matches.
 extension PatternNode {
   /// Whether it reads nothing wherever it matches.
-  private var readsNothing: Bool {
+  var readsNothing: Bool {
     switch self {
     case .nothing, .start, .end, .boundary, .assertion, .lookahead, .lookbehind: true
     case .sequence(let parts), .choice(let parts): parts.allSatisfy(\.readsNothing)
@@ -23,6 +23,15 @@ extension PatternNode {
       }
       return .sequence(parts)
     default: return self
+    }
+  }
+
+  /// What must stand where it begins, whatever it reads: the lookaheads before the first part that reads something.
+  var aheads: [PatternNode] {
+    switch self {
+    case .lookahead(let node): return [node]
+    case .sequence(let parts): return parts.prefix { $0.readsNothing }.flatMap(\.aheads)
+    default: return []
     }
   }
 

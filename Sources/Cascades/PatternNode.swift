@@ -6,8 +6,8 @@ indirect enum PatternNode {
   case symbols([ClosedRange<Int>], name: String)
   /// One character of plain text that begins with one of the bytes; of one mark alone `mark` is its bit.
   case text(ByteSet, mark: UInt64)
-  /// One of any symbols or characters, but those of a set of ASCII characters.
-  case anything(but: ByteSet)
+  /// One of the symbols, which are nearly all, or any character but those of a set of ASCII characters.
+  case anything(but: ByteSet, symbols: [ClosedRange<Int>] = ElementSet.allSymbols)
   /// What reads nothing.
   case nothing
   /// The start of the text.
@@ -58,6 +58,8 @@ private struct NodeReader {
   private var i = 0
   /// What the groups read so far read, by name.
   private var groups: [String: PatternNode] = [:]
+  /// Symbols that must not come next.
+  private var excluded: [ClosedRange<Int>] = []
 
   init(pieces: [PatternText.Piece], resolve: @escaping (PatternText.Piece) -> [ClosedRange<Int>]) {
     self.pieces = pieces
@@ -75,9 +77,18 @@ private struct NodeReader {
 
   private mutating func sequence() -> PatternNode {
     var parts: [PatternNode] = []
+    let outer = excluded
+    excluded = []
+    defer { excluded = outer }
     while i < pieces.count, pieces[i] != .bar, pieces[i] != .close {
-      let part = one()
-      parts.append(quantified(part))
+      let (before, node) = (excluded, one())
+      let part = quantified(node)
+      if part.readsNothing {
+        parts.append(part)
+      } else {
+        parts.append(before.isEmpty ? part : part.excluding(before))
+        excluded = []
+      }
     }
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
@@ -110,7 +121,10 @@ private struct NodeReader {
     switch text {
     case "(?=": return .lookahead(inner)
     case "(?<=": return .lookbehind(inner)
-    case "(?!", "(?<!": return .assertion
+    case "(?!":
+      excluded = union([excluded, inner.wholeSymbols])
+      return .assertion
+    case "(?<!": return .assertion
     // What an atomic group takes first it keeps, so that it may fail where its alternatives would not.
     case "(?>": return .sequence([.assertion, inner])
     // What a group reads, once more: that of a name read before, else anything.
@@ -169,27 +183,44 @@ private struct NodeReader {
     var bytes = ByteSet()
     var j = 0
     while j < s.count {
-      if s[j] == "\\", j + 1 < s.count {
-        switch s[j + 1] {
-        case "d": bytes.formUnion(.digits)
-        case "s", "h": bytes.formUnion(.space)
-        case let c where c.isASCII && (c.properties.isAlphabetic || c.properties.numericType != nil): return unknown
-        default: bytes.insert(firstOf: s[j + 1])
-        }
+      if s[j] == "\\", j + 1 < s.count, let kind = kinds[s[j + 1]] {
+        bytes.formUnion(kind)
         if j + 3 < s.count, s[j + 2] == "-" { return unknown }
         j += 2
-      } else if j + 2 < s.count, s[j + 1] == "-" {
-        // What libpcre2 refuses it tells of itself.
-        guard s[j + 2] != "\\", s[j].value <= s[j + 2].value, s[j + 2].value < 0x80 else { return unknown }
-        for b in s[j].value...s[j + 2].value { bytes.insert(UInt8(b)) }
-        j += 3
-      } else {
-        bytes.insert(firstOf: s[j])
-        j += 1
+        continue
       }
+      guard let low = character(s, &j) else { return unknown }
+      guard j + 1 < s.count, s[j] == "-" else {
+        bytes.insert(firstOf: low)
+        continue
+      }
+      j += 1
+      // What libpcre2 refuses it tells of itself.
+      guard let high = character(s, &j), low.value <= high.value, high.value < 0x80 else { return unknown }
+      bytes.formUnion(ByteSet(UInt8(low.value)...UInt8(high.value)))
     }
     // Of a character above ASCII the first byte is that of others too.
     if isNegated { return .anything(but: bytes.intersection(.ascii)) }
     return .text(bytes, mark: 0)
+  }
+
+  /// Escapes in a character class that stand for several characters. White space of the shadow is the space.
+  private static let kinds: [Unicode.Scalar: ByteSet] = ["d": .digits, "s": .space, "h": .space]
+
+  /// The character at `j` of a character class, behind which `j` moves. Missing: nil for an escape that may stand for others.
+  private static func character(_ s: [Unicode.Scalar], _ j: inout Int) -> Unicode.Scalar? {
+    guard s[j] == "\\", j + 1 < s.count else {
+      j += 1
+      return s[j - 1]
+    }
+    let c = s[j + 1]
+    j += 2
+    if c == "x" {
+      let isBraced = j < s.count && s[j] == "{"
+      let digits = s[(isBraced ? j + 1 : j)...].prefix(isBraced ? 6 : 2).prefix { $0.properties.isASCIIHexDigit }
+      j = digits.endIndex + (isBraced ? 1 : 0)
+      return UInt32(String(String.UnicodeScalarView(digits)), radix: 16).flatMap(Unicode.Scalar.init)
+    }
+    return c.isASCII && (c.properties.isAlphabetic || c.properties.numericType != nil) ? nil : c
   }
 }

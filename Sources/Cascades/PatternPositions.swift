@@ -12,6 +12,8 @@ struct PatternPositions {
   private(set) var following: [BitSet] = []
   /// Positions a match can end with.
   private(set) var last = BitSet()
+  /// Whether a match may read nothing.
+  private(set) var canBeEmpty = false
 
   /// Reads the positions of a graph.
   init(_ graph: PatternGraph) {
@@ -34,7 +36,7 @@ struct PatternPositions {
       reached[entry] = (positions, canEnd)
       return (positions, canEnd)
     }
-    first = reach(PatternGraph.Entry(state: graph.start, inside: .start)).positions
+    (first, canBeEmpty) = reach(PatternGraph.Entry(state: graph.start, inside: .start))
     while readings.count < places.count {
       let n = readings.count
       let (positions, canEnd) = reach(places[n].next)
@@ -144,8 +146,8 @@ struct PatternPositions {
     case .end: return [place(ElementSet(hasEdge: true), .edge)]
     case .symbols(let ranges): return ranges.isEmpty ? [] : [place(ElementSet(symbols: ranges), .nothing)]
     case .text(let bytes): return text(bytes)
-    case .anything(let others):
-      return [place(ElementSet(symbols: ElementSet.allSymbols), .nothing)] + text(ByteSet(0...0xFF).subtracting(others))
+    case .anything(let others, let symbols):
+      return [place(ElementSet(symbols: symbols), .nothing)] + text(ByteSet(0...0xFF).subtracting(others))
     }
   }
 }

@@ -2,19 +2,21 @@ import Rules
 
 /// What the elements of a sentence tell of a match before a pattern is asked: the positions of all rules of a level, and what follows what.
 ///
-/// A rule passes at an element when its positions can read on from there to an end. That holds wherever the rule matches, and seldom
-/// elsewhere.
+/// A rule passes at an element when the positions of all its walks, that of what it reads and those of lookaheads before it, can read on
+/// from there to an end. That holds wherever the rule matches, and seldom elsewhere.
 final class Sieve: Sendable {
-  /// Where the positions of each rule begin, and one more for the end.
+  /// Where the walks of each rule begin, and one more for the end.
+  private let walks: Flat<Int32>
+  /// Where the positions of each walk begin, and one more for the end.
   private let starts: Flat<Int32>
-  /// Where the masks of each rule begin.
+  /// Where the masks of each walk begin.
   private let offsets: Flat<Int32>
-  /// Masks of each rule, of one bit for each position: those that begin, those that can end, those that follow each position, and for
-  /// rules whose masks take more than a number those that read the elements of each class.
+  /// Masks of each walk, of one bit for each position: those that begin, those that can end, those that follow each position, and for
+  /// walks whose masks take more than a number those that read the elements of each class.
   private let masks: Flat<UInt64>
-  /// Where the classes of each rule begin; -1 for rules without them.
+  /// Where the classes of each walk begin; -1 for walks without them.
   private let classStarts: Flat<Int32>
-  /// The class of an element by its number in `ElementRows`, for each rule with classes.
+  /// The class of an element by its number in `ElementRows`, for each walk with classes.
   private let classes: Flat<UInt16>
   /// Which elements each position reads: a column of `reads`.
   private let columns: Flat<UInt16>
@@ -24,6 +26,7 @@ final class Sieve: Sendable {
 
   /// Makes the sieve of a draft.
   init(_ draft: SieveDraft) {
+    walks = Flat(draft.walks)
     starts = Flat(draft.starts)
     offsets = Flat(draft.offsets)
     masks = Flat(draft.masks)
@@ -36,25 +39,33 @@ final class Sieve: Sendable {
 
   /// Reads a sieve from an image.
   init(_ image: inout ImageReader) {
-    (starts, offsets, masks) = image.tables()
+    (walks, starts, offsets, masks) = image.tables()
     (classStarts, classes, columns, reads) = image.tables()
     width = image.number()
   }
 
   /// Writes the sieve.
   func write(to image: inout ImageWriter) {
-    image.put(starts, offsets, masks)
+    image.put(walks, starts, offsets, masks)
     image.put(classStarts, classes, columns, reads)
     image.put(width)
   }
 
   /// Whether a match of a rule may begin at element `first`; the sieve is that of the level at `depth`.
   func passes(_ rule: Int, at first: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int) -> Bool {
-    let start = Int(starts[rule]), count = Int(starts[rule + 1]) - start
-    guard count > 0 else { return true }
-    let offset = Int(offsets[rule]), classes = Int(classStarts[rule])
-    return classes < 0
-      ? passes(start, offset, at: first, elements, rows, depth) : passes(classes, offset, count, at: first, elements, rows, depth)
+    var walk = Int(walks[rule])
+    let end = Int(walks[rule + 1])
+    while walk < end {
+      let start = Int(starts[walk]), count = Int(starts[walk + 1]) - start, offset = Int(offsets[walk]), classes = Int(classStarts[walk])
+      let isOpen =
+        count == 0
+        || (classes < 0
+          ? reaches(start, offset, from: first, elements, rows, depth)
+          : reaches(classes, offset, count, from: first, elements, rows, depth))
+      if !isOpen { return false }
+      walk += 1
+    }
+    return true
   }
 
   /// The number of element `n`, the end of the sentence behind the last.
@@ -67,9 +78,9 @@ final class Sieve: Sendable {
     reads[row + Int(column) >> 6] & 1 << UInt64(column & 63) != 0
   }
 
-  /// The same for rules whose positions fit into one number.
-  @inline(__always) private func passes(
-    _ start: Int, _ offset: Int, at first: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int
+  /// Whether the positions of a walk reach an end; they fit into one number.
+  @inline(__always) private func reaches(
+    _ start: Int, _ offset: Int, from first: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int
   ) -> Bool {
     var next = masks[offset]
     let ends = masks[offset + 1]
@@ -89,9 +100,9 @@ final class Sieve: Sendable {
     return false
   }
 
-  /// The same for rules whose `count` positions take several numbers; their classes begin at `start`.
-  private func passes(
-    _ start: Int, _ offset: Int, _ count: Int, at first: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int
+  /// The same for walks whose `count` positions take several numbers; their classes begin at `start`.
+  private func reaches(
+    _ start: Int, _ offset: Int, _ count: Int, from first: Int, _ elements: UnsafeBufferPointer<Element>, _ rows: ElementRows, _ depth: Int
   ) -> Bool {
     let words = DistinctRows.words(count), ends = offset + words, followings = ends + words, readings = followings + count * words
     let masks = masks.buffer, classes = classes.buffer

@@ -11,12 +11,15 @@ struct Trigger {
   let preceding: ElementSet
   /// All that a match reads, and what must follow it.
   let positions: PatternPositions
+  /// What must stand where a match begins and after it besides, of the lookaheads before all that is read.
+  let aheads: [PatternPositions]
 
   /// Derives the trigger of a pattern; `before` must stand before its matches, nil for what its own lookbehinds ask for, and `after` must
   /// follow them, nil for anything.
   init(_ pattern: PatternNode, before: PatternNode? = nil, after: PatternNode? = nil) {
     let read = after.map { PatternNode.sequence([pattern, .lookahead($0)]) } ?? pattern
     positions = PatternPositions(PatternGraph(read.readingAhead))
+    aheads = pattern.aheads.map { PatternPositions(PatternGraph($0.readingAhead)) }.filter { !$0.canBeEmpty }
     first = positions.firstElements
     second = positions.secondElements
     preceding = (before ?? pattern.behind).map { Trigger.neighbour(.before, $0) } ?? .everything

@@ -5,7 +5,7 @@ import Testing
 
 /// Patterns made at random, of all the syntax there is: what is told beforehand of where they can match loses no match.
 @Suite struct RandomPatternTests {
-  @Test(arguments: 1...8)
+  @Test(arguments: 1...12)
   func nothingIsLost(seed: Int) throws {
     var random = Random(state: UInt64(seed))
     let patterns = (0..<40).map { _ in RandomPatternTests.whole(&random) }
@@ -34,6 +34,7 @@ import Testing
     "[^a-z]{1,9}",
     ".",
     ",", " ", "-", "[“(]", "[0-9.]+", "[A-Z]", #"\b"#,
+    #"[\x20-\x2D]"#, #"[^\x20-\x7E]"#, "(?!{cap|title})", "(?!{month}|5)", "(?={cap}|5)",
   ]
 
   /// A whole pattern; now and then with a group that is called once more.

@@ -8,7 +8,7 @@ private struct Sieved {
   private let sieve: Sieve
   private let rows: ElementRows
 
-  init(_ rules: [PatternPositions?], codeCount: Int) {
+  init(_ rules: [[PatternPositions]], codeCount: Int) {
     let draft = SieveDraft(rules, codeCount: codeCount)
     sieve = Sieve(draft)
     rows = ElementRows([[.reading: draft.rows]], codeCount: codeCount)
@@ -26,7 +26,7 @@ private struct Sieved {
   /// else for plain text.
   func passes(_ pattern: String, _ elements: String) throws -> Bool {
     let (node, names) = try TriggerTests().read(pattern)
-    let sieve = Sieved([Trigger(node).positions], codeCount: names.count + 1)
+    let sieve = Sieved([Trigger(node).aheads + [Trigger(node).positions]], codeCount: names.count + 1)
     let row = elements.split(separator: " ").map { name in
       let symbol = name.hasPrefix("{") ? names.firstIndex(of: String(name)) ?? names.count : Int(name.utf8.first ?? 0) - 256
       return Element(start: 0, end: 1, symbol: Int32(symbol), levels: 1, lookup: -1, reference: -1)
@@ -71,7 +71,7 @@ private struct Sieved {
       return PatternPositions(PatternGraph(.choice(Array(nodes))))
     }
     let count = SieveDraft.mostReadings + 10
-    let sieve = Sieved((0..<count / 2).map { positions(2 * $0..<2 * $0 + 1) } + [positions(0..<600)], codeCount: count)
+    let sieve = Sieved((0..<count / 2).map { [positions(2 * $0..<2 * $0 + 1)] } + [[positions(0..<600)]], codeCount: count)
     let elements = [1, 1].map { Element(start: 0, end: 1, symbol: $0, levels: 1, lookup: -1, reference: -1) }
     #expect(!sieve.passes(0, elements))
     #expect(sieve.passes(count / 2 - 1, elements))
