@@ -76,7 +76,7 @@ public struct GoldenProblem: Error, Sendable, Hashable {
 
 /// A text and the reviewed records beside it.
 public struct GoldenPair: Sendable, Hashable {
-  /// Path of the text: `name.txt`, or `name.jsonl` with one passage a line.
+  /// Path of the text: `name.txt`, or `name.jsonl` or `name.ndjson` with one passage a line.
   public let text: String
   /// Path of the reviewed records: `name.golden.jsonl`.
   public let golden: String
@@ -90,29 +90,28 @@ public struct GoldenPair: Sendable, Hashable {
   }
 
   /// Whether the text holds one passage a line.
-  public var isLines: Bool { text.hasSuffix(".jsonl") }
+  public var isLines: Bool { ArticleFiles.holdsLines(text) }
 
   /// What a golden's name ends with.
   public static let ending = ".golden.jsonl"
   /// What a pending output's name ends with, after that of its golden.
   public static let pendingEnding = ".new"
 
-  /// The pairs among the paths of a folder, and the goldens whose text is missing. Order: of `paths`.
+  /// The golden a path stands for, whether or not it exists: that of a text, or of its golden or pending output.
+  public static func golden(of path: String) -> String {
+    if path.hasSuffix(ending) { return path }
+    return path.hasSuffix(ending + pendingEnding) ? String(path.dropLast(pendingEnding.count)) : ArticleFiles.stem(path) + ending
+  }
+
+  /// The pairs among the paths of a folder, and the goldens whose text is missing. Of several texts for one golden the last by name counts.
+  /// Order: of `paths`.
   public static func pairs(among paths: [String]) -> (pairs: [GoldenPair], orphans: [String]) {
-    let known = Set(paths)
+    let texts = Dictionary(paths.filter(ArticleFiles.isArticle).map { (golden(of: $0), $0) }) { max($0, $1) }
     var pairs: [GoldenPair] = []
     var orphans: [String] = []
     for golden in paths where golden.hasSuffix(ending) {
-      let stem = String(golden.dropLast(ending.count))
-      let text = [stem + ".txt", stem + ".jsonl"].first { known.contains($0) }
-      if let text { pairs.append(GoldenPair(text: text, golden: golden)) } else { orphans.append(golden) }
+      if let text = texts[golden] { pairs.append(GoldenPair(text: text, golden: golden)) } else { orphans.append(golden) }
     }
     return (pairs, orphans)
-  }
-
-  /// The pair a text would have, whether or not its golden exists.
-  public static func pair(ofText path: String) -> GoldenPair {
-    let stem = path.hasSuffix(".jsonl") ? path.dropLast(6) : path.hasSuffix(".txt") ? path.dropLast(4) : Substring(path)
-    return GoldenPair(text: path, golden: stem + ending)
   }
 }

@@ -30,7 +30,9 @@ struct AcceptCommand: ParsableCommand {
     for path in paths {
       let folder = FileWalk.isFolder(path) ? path : FileWalk.parent(of: path).isEmpty ? "." : FileWalk.parent(of: path)
       let names = try reporting { () throws(Failure) in
-        try FileWalk.files(below: folder) { [".txt", ".jsonl", GoldenPair.pendingEnding].contains(where: $0.hasSuffix) }
+        try FileWalk.files(below: folder) { name in
+          ArticleFiles.isArticle(name) || [GoldenPair.ending, GoldenPair.pendingEnding].contains { name.hasSuffix($0) }
+        }
       }
       for name in names where name.hasSuffix(GoldenPair.ending + GoldenPair.pendingEnding) && isWanted(name, &met) {
         let golden = folder + "/" + name.dropLast(GoldenPair.pendingEnding.count)
@@ -51,11 +53,7 @@ struct AcceptCommand: ParsableCommand {
   /// Whether `--only` takes a golden, a pending output or a text; notes the name it went by.
   private func isWanted(_ name: String, _ met: inout Set<String>) -> Bool {
     if only.isEmpty { return true }
-    var stem = name
-    for ending in [GoldenPair.ending + GoldenPair.pendingEnding, GoldenPair.ending, ".txt", ".jsonl"] where stem.hasSuffix(ending) {
-      stem = String(stem.dropLast(ending.count))
-      break
-    }
+    let stem = String(GoldenPair.golden(of: name).dropLast(GoldenPair.ending.count))
     guard let own = only.first(where: { $0 == stem || $0 == GoldenFiles.fileName(stem) }) else { return false }
     met.insert(own)
     return true
@@ -65,10 +63,10 @@ struct AcceptCommand: ParsableCommand {
     let known = Set(names)
     let review = try Review(extractor: rules.extractor(), decoder: reading.decoder, date: reading.date, baseline: nil)
     var created: [String] = []
-    for name in names where !name.hasSuffix(GoldenPair.ending) && (name.hasSuffix(".txt") || name.hasSuffix(".jsonl")) {
-      let pair = GoldenPair.pair(ofText: name)
-      guard !known.contains(pair.golden), isWanted(name, &met) else { continue }
-      let full = GoldenPair(text: folder + "/" + pair.text, golden: folder + "/" + pair.golden)
+    for name in names where ArticleFiles.isArticle(name) {
+      let golden = GoldenPair.golden(of: name)
+      guard !known.contains(golden), isWanted(name, &met) else { continue }
+      let full = GoldenPair(text: folder + "/" + name, golden: folder + "/" + golden)
       try reporting { () throws(Failure) in
         try OutputFile.write(try review.output(try review.documents(full), .scalar, place: full.text), to: full.golden)
       }

@@ -1,3 +1,4 @@
+import Goldens
 import Petik
 
 /// Which inputs a batch reads and which file each one's records go to.

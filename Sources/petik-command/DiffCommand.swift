@@ -12,7 +12,7 @@ struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Extract every article that has a golden beside it again, and compare.",
     discussion: """
-      A golden is 'name.golden.jsonl' beside 'name.txt' (or 'name.jsonl'): the reviewed records. Where the new output differs it is \
+      A golden is 'name.golden.jsonl' beside 'name.txt' (or 'name.jsonl', 'name.ndjson'): the reviewed records. Where the new output differs it is \
       written to 'name.golden.jsonl.new' for 'petik accept'; a golden is never changed here. Records are aligned one to one with the \
       best total match, so a difference is missing, extra, changed, moved or retyped.
 

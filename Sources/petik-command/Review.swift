@@ -14,16 +14,17 @@ enum GoldenFiles {
       let isFolder = FileWalk.isFolder(folder)
       let names: [String]
       if isFolder {
-        names = try FileWalk.files(below: folder) { $0.hasSuffix(".txt") || $0.hasSuffix(".jsonl") }.map { folder + "/" + $0 }
+        names = try FileWalk.files(below: folder) { ArticleFiles.isArticle($0) || $0.hasSuffix(GoldenPair.ending) }.map {
+          folder + "/" + $0
+        }
       } else {
-        let golden = path.hasSuffix(GoldenPair.ending) ? path : GoldenPair.pair(ofText: path).golden
-        let stem = String(golden.dropLast(GoldenPair.ending.count))
-        names = [golden] + [stem + ".txt", stem + ".jsonl"].filter { FileWalk.changed($0) != nil }
+        let golden = GoldenPair.golden(of: path), stem = String(golden.dropLast(GoldenPair.ending.count))
+        names = [golden] + ArticleFiles.paths(ofStem: stem).filter { FileWalk.changed($0) != nil }
       }
       let (pairs, orphans) = GoldenPair.pairs(among: names)
       for orphan in orphans {
         failures += 1
-        Message.tell("\(orphan): error: the text of this golden is missing\n  help: put its .txt or .jsonl file beside it")
+        Message.tell("\(orphan): error: the text of this golden is missing\n  help: put its .txt, .jsonl or .ndjson file beside it")
       }
       if pairs.isEmpty, orphans.isEmpty { throw .noInputs(path: path, kinds: "*\(GoldenPair.ending) files") }
       found += pairs.map { ($0, isFolder ? String($0.text.dropFirst(folder.count + 1)) : fileName($0.text)) }
@@ -109,7 +110,7 @@ struct Review {
     let bytes = try output(documents, unit, place: pair.text)
     let new = try GoldenFiles.records(of: bytes, pair.text)
     let before = try baseline.map { folder throws(Failure) in
-      try GoldenFiles.records(folder + "/" + GoldenPair.pair(ofText: golden.name).golden.dropLast(GoldenPair.ending.count) + ".jsonl")
+      try GoldenFiles.records(folder + "/" + ArticleFiles.stem(golden.name) + ".jsonl")
     }
     var isEqual = true
     let texts = Dictionary(documents.map { ($0.id, $0.bytes) }) { first, _ in first }

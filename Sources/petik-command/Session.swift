@@ -1,3 +1,4 @@
+import Goldens
 import Petik
 
 /// Everything workers share: the extractor, the printer and how input is read.
