@@ -79,8 +79,8 @@ struct Told {
   /// The slot called `name`. Missing: nil when it is empty.
   subscript(name: String) -> Slot? { slots.first { $0.name == name } }
 
-  /// By what it can be found. Order: of the slots.
-  var anchors: [Anchor] { slots.filter(\.isAnchor).flatMap { $0.anchors.joined() } }
+  /// By what it can be found: whoever says the same says one of the anchors of each slot. Order: of the slots.
+  var anchors: [[Anchor]] { slots.filter(\.isAnchor).flatMap(\.anchors) }
 
   /// Whether a poorer telling says nothing that this one does not say too, and says enough.
   func holds(_ poor: Told) -> Bool {
