@@ -12,8 +12,10 @@ struct OfficialMerger {
   /// Order: by first evidence.
   func merged(_ officials: [Fact]) -> [Fact] {
     var out: [Fact] = []
+    // Posts of one person are few.
+    var ofPerson: [Fact.Filler?: [Int]] = [:]
     for fact in settled(officials) {
-      if let same = out.firstIndex(where: { isSame($0, fact) }) {
+      if let same = ofPerson[fact["person"]]?.first(where: { isSame(out[$0], fact) }) {
         out[same].evidence += fact.evidence
         for slot in fact.slots where out[same][slot.name] == nil { out[same].slots.append(slot) }
         if isImplied(out[same]["institution"]), let better = fact["institution"], !isImplied(better) {
@@ -21,6 +23,7 @@ struct OfficialMerger {
           out[same].slots.append(.init("institution", better))
         }
       } else {
+        ofPerson[fact["person"], default: []].append(out.count)
         out.append(fact)
       }
     }
@@ -44,8 +47,9 @@ struct OfficialMerger {
 
   private func isImplied(_ filler: Fact.Filler?) -> Bool { if case .implied? = filler { true } else { false } }
 
+  /// Whether two posts of one person are the same.
   private func isSame(_ a: Fact, _ b: Fact) -> Bool {
-    guard a["person"] == b["person"], a["status"] == b["status"], case .text(let x)? = a["title"], case .text(let y)? = b["title"] else {
+    guard a["status"] == b["status"], case .text(let x)? = a["title"], case .text(let y)? = b["title"] else {
       return false
     }
     guard isSameTitle(x, a, y, b) else { return false }

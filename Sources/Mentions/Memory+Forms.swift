@@ -14,15 +14,17 @@ struct NameForm {
 
 // How the names an article proved can be written again in it.
 extension Memory {
-  /// The forms of the names of `mentions`, by the hash of their first word. Order: text order, of one mention the whole name first.
+  /// The forms of the names of `mentions`, by how they begin. Order: text order, of one mention the whole name first.
   func forms(of mentions: [Mention]) -> [UInt64: [NameForm]] {
     var forms: [UInt64: [NameForm]] = [:]
+    var known: [UInt64: Range<Int>] = [:]
     func add(_ tokens: Range<Int>, _ mention: Int, isWhole: Bool) {
-      guard let first = tokens.first else { return }
+      if tokens.isEmpty { return }
       // A form spelt like an earlier one says nothing new.
-      let key = hash(first)
-      let isKnown = forms[key]?.contains { $0.isWhole == isWhole && $0.tokens.count == tokens.count && isSame($0.tokens, at: first) }
-      if !(isKnown ?? false) { forms[key, default: []].append(NameForm(tokens: tokens, mention: mention, isWhole: isWhole)) }
+      let spelling = tokens.reduce(isWhole ? 1 : 2) { ($0 ^ hash($1)) &* 1_099_511_628_211 }
+      if let same = known[spelling], same.count == tokens.count, isSame(same, at: tokens.lowerBound) { return }
+      known[spelling] = tokens
+      forms[beginning(tokens), default: []].append(NameForm(tokens: tokens, mention: mention, isWhole: isWhole))
     }
     // A place that only a preposition tells of is not known elsewhere.
     for (i, mention) in mentions.enumerated() where mention.evidence < (mention.type == "place" ? 4 : 9) {
@@ -40,6 +42,12 @@ extension Memory {
       }
     }
     return forms
+  }
+
+  /// How tokens begin: a hash of one word, or of the first two, since many names begin with the same head word.
+  private func beginning(_ tokens: Range<Int>) -> UInt64 {
+    let first = hash(tokens.lowerBound)
+    return tokens.count == 1 ? first : (first ^ hash(tokens.lowerBound + 1)) &* 1_099_511_628_211
   }
 
   /// The parts of a person's name that it can be called by: each word, and each two.
@@ -80,7 +88,13 @@ extension Memory {
   }
 
   /// The longest of `forms` that stands at token `i` and ends by `limit`. Missing: nil when none does.
-  func longest(_ forms: [NameForm], at i: Int, limit: Int, sentence: Sentence, _ mentions: [Mention]) -> NameForm? {
+  func longest(_ forms: [UInt64: [NameForm]], at i: Int, limit: Int, sentence: Sentence, _ mentions: [Mention]) -> NameForm? {
+    let several = i + 1 < limit ? forms[beginning(i..<i + 2)] : nil
+    return several.flatMap { longest($0, at: i, limit: limit, sentence: sentence, mentions) }
+      ?? forms[beginning(i..<i + 1)].flatMap { longest($0, at: i, limit: limit, sentence: sentence, mentions) }
+  }
+
+  private func longest(_ forms: [NameForm], at i: Int, limit: Int, sentence: Sentence, _ mentions: [Mention]) -> NameForm? {
     var best: NameForm?
     for form in forms {
       let count = form.tokens.count

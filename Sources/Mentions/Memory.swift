@@ -43,8 +43,8 @@ struct Memory {
         }
         let limit = next < mentions.count ? min(mentions[next].tokens.lowerBound, sentence.tokens.upperBound) : sentence.tokens.upperBound
         let token = stream.tokens[i]
-        guard token.kind == .word, token.shape != .lower || isLed(i + 2), !closed.contains(i), let known = forms[hash(i)],
-          let form = longest(known, at: i, limit: limit, sentence: sentence, mentions)
+        guard token.kind == .word, token.shape != .lower || isLed(i + 2), !closed.contains(i),
+          let form = longest(forms, at: i, limit: limit, sentence: sentence, mentions)
         else {
           i += 1
           continue
