@@ -36,9 +36,11 @@ extension EntityBuilder {
     let resolver = EventResolver(gazetteer: gazetteer)
     let readings = mentions.filter { $0.type == "event" }.map { ($0, resolver.read($0.tokens)) }
     let alike = Dictionary(grouping: readings.map(\.1), by: \.head)
+    let sharing = alike.mapValues { all in Dictionary(all.flatMap { one in one.words.map { ($0, [one]) } }, uniquingKeysWith: +) }
     for (mention, reading) in readings {
       // Of the names that say the same and more the longest, unless they are of several events; of equals the first.
-      let fuller = (alike[reading.head] ?? []).filter { reading.isShort(of: $0) }
+      let rarest = reading.words.compactMap { sharing[reading.head]?[$0] }.min { $0.count < $1.count }
+      let fuller = (rarest ?? alike[reading.head] ?? []).filter { reading.isShort(of: $0) }
       let most = fuller.map(\.words.count).max()
       let longest = fuller.first { $0.words.count == most }
       let whole = longest.flatMap { longest in fuller.allSatisfy { $0.isShort(of: longest) } ? longest : nil } ?? reading
