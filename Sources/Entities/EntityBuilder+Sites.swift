@@ -36,7 +36,11 @@ extension EntityBuilder {
     let resolver = EventResolver(gazetteer: gazetteer)
     let readings = mentions.filter { $0.type == "event" }.map { ($0, resolver.read($0.tokens)) }
     let alike = Dictionary(grouping: readings.map(\.1), by: \.head)
-    let sharing = alike.mapValues { all in Dictionary(all.flatMap { one in one.words.map { ($0, [one]) } }, uniquingKeysWith: +) }
+    let sharing = alike.mapValues { all in
+      all.reduce(into: [String: [EventResolver.Reading]]()) { sharing, one in
+        for word in one.words { sharing[word, default: []].append(one) }
+      }
+    }
     for (mention, reading) in readings {
       // Of the names that say the same and more the longest, unless they are of several events; of equals the first.
       let rarest = reading.words.compactMap { sharing[reading.head]?[$0] }.min { $0.count < $1.count }
