@@ -43,7 +43,7 @@ struct Told {
     }
 
     private static func count(_ value: Value) -> [Field]? {
-      guard value.type == "figure", value.fields.contains(where: { $0.key == "value" }),
+      guard ["figure", "number"].contains(value.type), value.fields.contains(where: { $0.key == "value" }),
         !value.fields.contains(where: { $0.key == "unit_code" })
       else { return nil }
       return value.fields.filter { ["value", "min", "max", "qualifier"].contains($0.key) }
