@@ -95,12 +95,16 @@ struct Told {
     }
   }
 
-  /// Adds the evidence of a poorer telling and the slots only that one fills.
+  /// Adds the evidence of a poorer telling and the slots only that one fills, and takes what it counts where a mere number stands here.
   mutating func add(_ poor: Told) {
     fact.evidence += poor.fact.evidence
-    for (slot, said) in zip(poor.fact.slots, poor.slots) where fact[slot.name] == nil {
-      fact.slots.append(slot)
-      slots.append(said)
+    for (slot, said) in zip(poor.fact.slots, poor.slots) {
+      if let n = slots.firstIndex(where: { $0.name == slot.name }) {
+        if case .value("number", _) = slots[n].key, case .value("figure", _) = said.key { (fact.slots[n], slots[n]) = (slot, said) }
+      } else {
+        fact.slots.append(slot)
+        slots.append(said)
+      }
     }
   }
 }
