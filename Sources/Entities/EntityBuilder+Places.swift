@@ -16,7 +16,8 @@ extension EntityBuilder {
         let end = mention.tokens.upperBound + (gazetteer.isMark(mention.tokens.upperBound, 0x2C) ? 1 : 0)
         if places[i + 1].tokens.lowerBound == end { following = places[i + 1].tokens }
       }
-      readings.append((mention, resolver.read(mention.tokens, following: following, level: titleLevel(before: mention.tokens.lowerBound))))
+      let level = titleLevel(before: mention.tokens.lowerBound) ?? datelineLevel(mention)
+      readings.append((mention, resolver.read(mention.tokens, following: following, level: level)))
     }
     takeUpLevels(&readings)
     let own = Set(readings.filter { !$0.reading.isSeat }.compactMap(\.reading.code) + entities.compactMap(\.code))
@@ -72,6 +73,13 @@ extension EntityBuilder {
       bareNames[reading.bare.lowercased(), default: []].append(index)
     }
     append(mention, to: index)
+  }
+
+  /// The level of a dateline's place: news is written in the city, not in the province of its name. Missing: nil when no two share the name.
+  private func datelineLevel(_ mention: Mention) -> String? {
+    guard datelines.contains(gazetteer.stream.sentences[mention.sentence].block) else { return nil }
+    let kinds = gazetteer.places(mention.tokens).map(\.kind)
+    return kinds.contains("province") && kinds.contains("city") ? "city" : nil
   }
 
   /// The level of region that the title right before a place implies (its row's `level` cell). Missing: nil without one.

@@ -10,6 +10,8 @@ struct EntityBuilder {
   let mentions: [Mention]
   /// The kind that each rule gives what no word of its name tells the kind of. Missing: nil for none.
   let kinds: [String?]
+  /// Blocks that tell where the article was written.
+  let datelines: Set<Int>
   var entities: [Entity] = []
   /// Entity of each mention, by where the mention stands.
   var owner: [Span: Int] = [:]
@@ -19,10 +21,11 @@ struct EntityBuilder {
   /// Places whose level other mentions decide: entity by bare name.
   var bareNames: [String: [Int]] = [:]
 
-  init(gazetteer: Gazetteer, mentions: [Mention], kinds: [String?]) {
+  init(gazetteer: Gazetteer, mentions: [Mention], kinds: [String?], datelines: Set<Int>) {
     self.gazetteer = gazetteer
     self.mentions = mentions
     self.kinds = kinds
+    self.datelines = datelines
   }
 
   mutating func build() -> [Entity] {

@@ -20,12 +20,12 @@ public struct EntityResolver: Sendable {
     kinds = rules.rules.map { rule in rule.set.first { $0.key == "kind" }?.value }
   }
 
-  /// The distinct things that `mentions` name. Order: by first mention.
+  /// The distinct things that `mentions` name; `datelines` are the blocks that tell where an article was written. Order: by first mention.
   public func entities(
-    of mentions: [Mention], _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>
+    of mentions: [Mention], _ stream: TokenStream, _ lookups: Lookups, _ bytes: UnsafeBufferPointer<UInt8>, datelines: Set<Int> = []
   ) -> [Entity] {
     let gazetteer = Gazetteer(lexicon: lexicon, levels: levels, classes: classes, stream: stream, lookups: lookups, bytes: bytes)
-    var builder = EntityBuilder(gazetteer: gazetteer, mentions: mentions, kinds: kinds)
+    var builder = EntityBuilder(gazetteer: gazetteer, mentions: mentions, kinds: kinds, datelines: datelines)
     return builder.build()
   }
 }

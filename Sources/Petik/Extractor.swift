@@ -123,7 +123,8 @@ public struct Extractor: Sendable {
         let reference = ReferenceDate.choose(document, article)
         let values = step(.values) { self.values.read(article, stream, lookups, bytes, reference: reference) }
         let mentions = step(.mentions) { self.mentions.read(article, stream, lookups, bytes, values: values) }
-        let entities = step(.entities) { extractor.resolver.entities(of: mentions, stream, lookups, bytes) }
+        let datelines = Set(article.blocks.indices.filter { article.blocks[$0].kind == .dateline })
+        let entities = step(.entities) { extractor.resolver.entities(of: mentions, stream, lookups, bytes, datelines: datelines) }
         let context = Context(article: article, stream: stream, lookups: lookups, bytes: bytes, entities: entities, values: values)
         let reading = step(.facts) { facts.read(context) }
         let doubts = Diagnostics(

@@ -6,8 +6,9 @@ import Testing
 
 @testable import Mentions
 
-/// The entities whose mentions stand between «» in the text: of `type`, or of the type before a bar (`«place|Bogor»`).
-func entities(of marked: String, as type: String, _ rules: RuleSet) throws -> [Entity] {
+/// The entities whose mentions stand between «» in the text: of `type`, or of the type before a bar (`«place|Bogor»`); `datelines` as the
+/// resolver takes them.
+func entities(of marked: String, as type: String, _ rules: RuleSet, datelines: Set<Int> = []) throws -> [Entity] {
   let pieces = /«(?:([a-z]+)\|)?([^»]*)»/
   let text = marked.replacing(pieces) { String($0.output.2) }
   let reading = Reading(text, rules)
@@ -24,6 +25,6 @@ func entities(of marked: String, as type: String, _ rules: RuleSet) throws -> [E
       Mention(type: match.output.1.map(String.init) ?? type, span: span, tokens: first..<last + 1, sentence: 0, evidence: 1))
   }
   return reading.bytes.withUnsafeBufferPointer { bytes in
-    EntityResolver(rules).entities(of: mentions, reading.stream, reading.lookups, bytes)
+    EntityResolver(rules).entities(of: mentions, reading.stream, reading.lookups, bytes, datelines: datelines)
   }
 }

@@ -93,4 +93,13 @@ import Testing
     ("di «Antah Berantah» dan «Antah Berantah»", ["place/antah-berantah Antah Berantah ×2"]),
   ])
   func homonyms(marked: String, expected: [String]) throws { #expect(try places(marked) == expected) }
+
+  /// News is written in a city: of a name shared with a province a dateline means that.
+  @Test func datelines() throws {
+    func id(_ datelines: Set<Int>) throws -> String? {
+      try entities(of: "«Jambi»", as: "place", Self.rules.get(), datelines: datelines).first?.id
+    }
+    #expect(try id([0]) == "place/15.71")
+    #expect(try id([]) == "place/15")
+  }
 }
