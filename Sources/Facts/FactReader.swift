@@ -82,7 +82,8 @@ public struct FactReader: Sendable {
     }
 
     private func readPosts(_ context: Context, _ given: [Given]) -> [Fact] {
-      let postReader = PostReader(context: context, lexicon: reader.lexicon, levels: reader.levels, plans: plans)
+      let postReader = PostReader(
+        context: context, lexicon: reader.lexicon, levels: reader.levels, plans: plans, regions: RegionOfPosts(context, reader.levels))
       var read: [Fact] = []
       var kept: [Fact] = []
       eachSentence(context, given) { sentence, given in

@@ -10,6 +10,7 @@ struct PostReader {
   /// The words for levels of regions, and which country is at home.
   let levels: LevelWords
   let plans: SlotPlans
+  let regions: RegionOfPosts
 
   /// The official that `match` tells of. `mentionEntity` gives the entity of a mention's reference, `earlier` the official of an inner one.
   func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
@@ -26,9 +27,10 @@ struct PostReader {
     let counted = counted(match, titleCapture)
     let bodies = match.references("body").map(mentionEntity)
     let institution = bodies.first { context.entities[$0].type == "institution" }
-    let place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
+    var place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
     let isAbroad = place.map { levels.isAbroad(context.entities[$0]) } ?? false
     guard let row = titleRow(match, titleCapture, isAbroad) ?? counted?.row else { return nil }
+    if place == nil, institution == nil, match.capture("unit") == nil, let kinds = regions(of: row) { place = regions.only(kinds) }
     let isOccupation = lexicon.classNames[lexicon.rowClass(row)] == "occupation"
     var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
     var written = counted?.span ?? titleCapture.span
@@ -193,6 +195,13 @@ struct PostReader {
       context.hasRow(at: tokens.lowerBound, lexicon) { lexicon.text($0, "grammar") == "level" && isLevel(lexicon.text($0, "kind")) }
     }
     return says { $0 != level } && !says { $0 == level }
+  }
+
+  /// The kinds of region whose bodies a title can imply. Missing: nil when it implies a body of no region, or none.
+  private func regions(of row: Int) -> [String]? {
+    guard let body = lexicon.text(row, "body").flatMap(bodyRow), let all = lexicon.text(body, "regions") else { return nil }
+    let kinds = all.split(separator: "|").map(String.init)
+    return lexicon.text(row, "level").map { level in kinds.filter { $0 == level } } ?? kinds
   }
 
   /// How the name of a kind of body is made, from the table of bodies.
