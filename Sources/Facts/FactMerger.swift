@@ -16,17 +16,17 @@ struct FactMerger {
     var told = ToldFacts()
     for fact in facts {
       let new = Told(fact, in: context)
-      let kind = told.kind(of: new)
-      if let same = told.fuller(than: new, kind).first(where: { told[$0].holds(new) }) {
+      let places = told.places(of: new)
+      if let same = told.fuller(at: places).first(where: { told[$0].holds(new) }) {
         var fuller = told[same]
         fuller.add(new)
-        told.put(fuller, kind, at: same)
-      } else if let same = told.poorer(than: new, kind).first(where: { new.holds(told[$0]) }) {
+        told.put(fuller, inPlaceOf: same)
+      } else if let same = told.poorer(at: places).first(where: { new.holds(told[$0]) }) {
         var fuller = new
         fuller.add(told[same])
-        told.put(fuller, kind, at: same)
+        told.put(fuller, inPlaceOf: same)
       } else {
-        told.put(new, kind, at: told.count)
+        told.append(new, at: places)
       }
     }
     return told.facts

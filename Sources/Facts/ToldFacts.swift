@@ -16,13 +16,10 @@ struct ToldFacts {
   }
 
   /// An anchor among the facts of a kind.
-  private struct Place: Hashable {
-    let kind: Int
-    let anchor: Told.Anchor
+  struct Place: Hashable {
+    fileprivate let kind: Int
+    fileprivate let anchor: Told.Anchor
   }
-
-  /// How many there are.
-  var count: Int { told.count }
 
   /// The facts with their evidence in text order. Order: as told.
   var facts: [Fact] {
@@ -35,37 +32,39 @@ struct ToldFacts {
 
   subscript(n: Int) -> Told { told[n] }
 
-  /// The number of the kind a fact is of.
-  mutating func kind(of new: Told) -> Int {
+  /// Where a fact is looked for: of each slot that tells it from others, what says the same says one of its places.
+  mutating func places(of new: Told) -> [[Place]] {
     let kind = Kind(type: new.fact.type, quote: new["quote"]?.key), number = kinds[kind] ?? kinds.count
     kinds[kind] = number
-    return number
+    return new.anchors.map { anchors in anchors.map { Place(kind: number, anchor: $0) } }
   }
 
-  /// Puts a fact in place of the poorer one that is number `n`, or behind all.
-  mutating func put(_ fact: Told, _ kind: Int, at n: Int) {
-    let slots = places(fact, kind)
-    let rarest = slots.min { number($0) < number($1) }
-    for place in rarest ?? [] where byRarest[place]?.contains(n) != true { byRarest[place, default: []].append(n) }
-    for place in slots.joined() where byAll[place]?.last != n { byAll[place, default: []].append(n) }
-    if n == told.count { told.append(fact) } else { told[n] = fact }
+  /// Adds a fact that was looked for at `places`.
+  mutating func append(_ fact: Told, at places: [[Place]]) {
+    told.append(fact)
+    note(told.count - 1, at: places)
   }
 
-  /// The facts that may say all that a new one says: those that share what fewest share of it. Order: ascending.
-  func fuller(than new: Told, _ kind: Int) -> [Int] {
-    let rarest = places(new, kind).min { number($0) < number($1) } ?? []
-    return Set(rarest.flatMap { byAll[$0] ?? [] }).sorted()
+  /// Puts a fuller fact in place of the poorer one that is number `n`.
+  mutating func put(_ fact: Told, inPlaceOf n: Int) {
+    told[n] = fact
+    note(n, at: places(of: fact))
   }
+
+  private mutating func note(_ n: Int, at places: [[Place]]) {
+    for place in rarest(places) where byRarest[place]?.contains(n) != true { byRarest[place, default: []].append(n) }
+    for place in places.joined() where byAll[place]?.last != n { byAll[place, default: []].append(n) }
+  }
+
+  /// The facts that may say all that a new one says, which is looked for at `places`: those that share what fewest share of it.
+  /// Order: ascending.
+  func fuller(at places: [[Place]]) -> [Int] { Set(rarest(places).flatMap { byAll[$0] ?? [] }).sorted() }
 
   /// The facts of which a new one may say all: those whose rarest anchor it shares. Order: ascending.
-  func poorer(than new: Told, _ kind: Int) -> [Int] {
-    Set(places(new, kind).joined().flatMap { byRarest[$0] ?? [] }).sorted()
-  }
+  func poorer(at places: [[Place]]) -> [Int] { Set(places.joined().flatMap { byRarest[$0] ?? [] }).sorted() }
 
-  /// Where the slots of a fact that tell it from others are found.
-  private func places(_ fact: Told, _ kind: Int) -> [[Place]] {
-    fact.anchors.map { anchors in anchors.map { Place(kind: kind, anchor: $0) } }
-  }
+  /// The places of the slot that fewest facts share.
+  private func rarest(_ places: [[Place]]) -> [Place] { places.min { number($0) < number($1) } ?? [] }
 
   /// How many facts stand in any of the places.
   private func number(_ places: [Place]) -> Int { places.reduce(0) { $0 + (byAll[$1]?.count ?? 0) } }

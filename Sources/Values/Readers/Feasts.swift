@@ -60,7 +60,7 @@ extension Readers {
   }
 
   /// How many days a day or week is, by its length.
-  private static func whole(days length: String) -> Int? { length == "P1D" ? 1 : length == "P1W" || length == "P7D" ? 7 : nil }
+  private static func whole(days length: String) -> Int? { length == "P1D" ? 1 : length == "P1W" ? 7 : nil }
 
   /// A month, day or year of the Islamic calendar.
   static let hijri: Reader = { r in
