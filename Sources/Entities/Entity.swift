@@ -35,6 +35,16 @@ public struct Entity: Sendable {
   public var mentions: [Mention]
 }
 
+extension [Entity] {
+  /// The one region of these kinds among them. Missing: nil when there is none or there are several.
+  public func onlyRegion(_ kinds: [String]) -> Int? {
+    let regions = indices.filter {
+      self[$0].type == "place" && self[$0].kind.map(kinds.contains) ?? false && self[$0].code?.first?.isNumber ?? false
+    }
+    return regions.count == 1 ? regions[0] : nil
+  }
+}
+
 extension Entity {
   /// A thing that the text implies and names nowhere.
   public init(implied name: String, type: String) {

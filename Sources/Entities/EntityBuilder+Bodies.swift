@@ -50,6 +50,7 @@ extension EntityBuilder {
     for i in readings.indices where readings[i].0.tokens.count == 1 {
       if let named = resolver.read(readings[i].0.tokens, among: names) { readings[i].1 = named }
     }
+    spellOut(&readings, resolver, definitions)
     completeNames(&readings)
     shareRegions(&readings, resolver)
     return readings
@@ -75,10 +76,7 @@ extension EntityBuilder {
   mutating func closeOffices() {
     let resolver = InstitutionResolver(gazetteer: gazetteer, places: PlaceResolver(gazetteer: gazetteer))
     for (index, office) in open.sorted(by: { $0.key < $1.key }) {
-      let regions = entities.indices.filter {
-        entities[$0].type == "place" && entities[$0].kind == office.level && entities[$0].code?.first?.isNumber ?? false
-      }
-      guard regions.count == 1, let region = regions.first else { continue }
+      guard let region = entities.onlyRegion([office.level]) else { continue }
       let name = resolver.fill(office.template, gazetteer.levels.bare(entities[region].name))
       guard byName["institution\t" + name.lowercased()] == nil else { continue }
       entities[index].name = name
@@ -95,6 +93,25 @@ extension EntityBuilder {
     if let known = acronyms[name] { return known }
     if let proof = mention.proof, let index = owner[proof], entities[index].type == "institution" { return index }
     return byName["institution\t" + name.lowercased()] ?? add(Entity(type: "institution", name: name, id: "", mentions: []), key: name)
+  }
+
+  /// Gives names that a short form of the text's own begins the words it stands for: `Distanhorbun Banjar` where the text has
+  /// `Dinas Tanaman Pangan, Hortikultura dan Perkebunan (Distanhorbun)`.
+  private func spellOut(
+    _ readings: inout [(Mention, InstitutionResolver.Reading)], _ resolver: InstitutionResolver, _ definitions: Definitions
+  ) {
+    var defined: [String: Int] = [:]
+    for i in readings.indices {
+      if let short = definitions.acronym(after: readings[i].0), defined[short] == nil { defined[short] = i }
+    }
+    if defined.isEmpty { return }
+    for i in readings.indices where readings[i].0.tokens.count > 1 {
+      let tokens = readings[i].0.tokens, short = tokens.prefix(1)
+      guard let long = defined[gazetteer.text(short)], gazetteer.rows(short, "head").isEmpty, gazetteer.rows(short, "institution").isEmpty,
+        let region = gazetteer.trailingRegion(tokens), region.lowerBound == short.upperBound
+      else { continue }
+      readings[i].1 = resolver.read(readings[long].1, on: readings[long].0.tokens, in: region)
+    }
   }
 
   /// Gives names told in part the whole that the article tells: units their number, missions their district.

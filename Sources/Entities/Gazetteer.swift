@@ -15,14 +15,18 @@ public struct LevelWords: Sendable {
   public private(set) var bodies: Set<String> = []
   /// Kinds of bodies of which every region has one of its own, so that a listed name alone may mean any of them.
   public private(set) var bodiesOfMany: Set<String> = []
+  /// Head words that stand for one another before the own name of a body, by its kind. Order: as in the tables.
+  public private(set) var interchangeable: [String: [String]] = [:]
   /// Code of the country that is at home: its posts and bodies need not name it.
   public private(set) var home: String?
 
   /// Reads the tables of the classes `head`, `levelledkind` and `place`.
   public init(_ lexicon: Lexicon) {
     for table in lexicon.tables where table.lexicalClass == "head" {
-      for row in 0..<table.rowStarts.count where table.text(row, "grammar") == "level" {
+      for row in 0..<table.rowStarts.count {
         guard let form = table.text(row, "form"), let kind = table.text(row, "kind") else { continue }
+        if table.text(row, "alone") == "yes" { interchangeable[kind, default: []].append(form) }
+        guard table.text(row, "grammar") == "level" else { continue }
         if words[kind] == nil { words[kind] = form }
         kinds[form] = kind
       }

@@ -43,6 +43,15 @@ struct InstitutionResolver {
     return reading.name.hasPrefix(bare + " ") ? String(reading.name.dropFirst(bare.count)) : nil
   }
 
+  /// The body that is in `region` what `reading`, on `tokens`, is in its own or in none.
+  func read(_ reading: Reading, on tokens: Range<Int>, in region: Range<Int>) -> Reading {
+    var name = reading.name
+    if let own = reading.region, let tail = tail(of: reading, on: tokens, own) { name.removeLast(tail.count) }
+    return Reading(
+      name: joined(name, written(region, of: reading.kind)), kind: reading.kind,
+      code: places.read(region, following: nil, level: nil).code, region: region, isOffice: reading.isOffice)
+  }
+
   /// The one of several listed bodies on `tokens` whose name is among `names`. Missing: nil when not exactly one is.
   func read(_ tokens: Range<Int>, among names: Set<String>) -> Reading? {
     let rows = gazetteer.rows(tokens, "institution")
@@ -60,11 +69,23 @@ struct InstitutionResolver {
       acronym: lexicon.text(row, "acronym").map { String(Spacing.parts($0, at: 0x7C).first ?? "") })
   }
 
-  /// The rows of the table of institutions that `tokens` spell, with or without a full stop behind the first word (`PT. Hutama Karya`).
+  /// The rows of the table of institutions that `tokens` spell, with or without a full stop behind the first word (`PT. Hutama Karya`), or
+  /// would with another head word or without their region (`PDAM Tirta Kencana Samarinda`).
   private func rows(_ tokens: Range<Int>) -> [Int] {
     let rows = gazetteer.rows(tokens, "institution")
-    guard rows.isEmpty, tokens.count > 2, gazetteer.isMark(tokens.lowerBound + 1, 0x2E) else { return rows }
-    return gazetteer.rows(spelt: gazetteer.text(tokens.prefix(1)) + " " + gazetteer.text(tokens.dropFirst(2)), "institution")
+    if !rows.isEmpty { return rows }
+    if tokens.count > 2, gazetteer.isMark(tokens.lowerBound + 1, 0x2E) {
+      return gazetteer.rows(spelt: gazetteer.text(tokens.prefix(1)) + " " + gazetteer.text(tokens.dropFirst(2)), "institution")
+    }
+    guard let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "head"),
+      let words = gazetteer.lexicon.text(head.row, "kind").flatMap({ gazetteer.levels.interchangeable[$0] }),
+      words.contains(gazetteer.lexicon.text(head.row, "form") ?? "")
+    else { return [] }
+    func listed(_ name: Range<Int>) -> [Int] { words.flatMap { gazetteer.rows(spelt: $0 + " " + gazetteer.text(name), "institution") } }
+    let whole = listed(head.end..<tokens.upperBound)
+    guard whole.isEmpty, let region = gazetteer.trailingRegion(tokens), region.lowerBound > head.end else { return whole }
+    let codes = gazetteer.places(region).map(\.code)
+    return listed(head.end..<region.lowerBound).filter { codes.contains(gazetteer.lexicon.text($0, "code")) }
   }
 
   private func decided(_ tokens: Range<Int>) -> Reading {

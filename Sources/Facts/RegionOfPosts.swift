@@ -3,21 +3,20 @@ import Entities
 
 /// The region of posts told without one: that of the whole article, where it tells of one alone.
 struct RegionOfPosts {
-  private let places: [Int]
   private let context: Context
+  /// Whether the article tells of other countries: a post may be of a region of theirs.
+  private let tellsOfAbroad: Bool
 
-  /// Reads the regions of an article. Where it tells of other countries too, a post may be of one of theirs.
+  /// Reads the regions of an article.
   init(_ context: Context, _ levels: LevelWords) {
     self.context = context
-    let places = context.entities.indices.filter { context.entities[$0].type == "place" }
-    self.places = places.contains { levels.isAbroad(context.entities[$0]) } ? [] : places
+    tellsOfAbroad = context.entities.contains { $0.type == "place" && levels.isAbroad($0) }
   }
 
   /// The one region of these kinds that the article tells of, and not only as where it was written. Missing: nil when there is none or
   /// there are several.
   func only(_ kinds: [String]) -> Int? {
-    let regions = places.filter { context.entities[$0].code != nil && context.entities[$0].kind.map(kinds.contains) ?? false }
-    guard regions.count == 1, let region = regions.first, let code = context.entities[region].code, isToldInText(region),
+    guard !tellsOfAbroad, let region = context.entities.onlyRegion(kinds), let code = context.entities[region].code, isToldInText(region),
       !context.entities.contains(where: { isOther($0, code) })
     else { return nil }
     return region

@@ -54,7 +54,9 @@ public struct MemoryWords: Sendable {
     switch lexicon.text(row, "key") {
     case "suffix": return grammar == "form" ? [.noAlias, .form] : .noAlias
     case "place": return .placeHead
-    default: return opening.contains(grammar) ? .head : grammar == "proper" && lexicon.text(row, "kind") == "company" ? .firm : []
+    default:
+      if opening.contains(grammar) || lexicon.text(row, "alone") == "yes" { return .head }
+      return grammar == "proper" && lexicon.text(row, "kind") == "company" ? .firm : []
     }
   }
 
