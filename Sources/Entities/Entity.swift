@@ -36,11 +36,14 @@ public struct Entity: Sendable {
 }
 
 extension [Entity] {
+  /// The regions of these kinds among them. Order: as they stand.
+  public func regions(_ kinds: [String]) -> [Int] {
+    indices.filter { self[$0].type == "place" && self[$0].kind.map(kinds.contains) ?? false && self[$0].code?.first?.isNumber ?? false }
+  }
+
   /// The one region of these kinds among them. Missing: nil when there is none or there are several.
   public func onlyRegion(_ kinds: [String]) -> Int? {
-    let regions = indices.filter {
-      self[$0].type == "place" && self[$0].kind.map(kinds.contains) ?? false && self[$0].code?.first?.isNumber ?? false
-    }
+    let regions = regions(kinds)
     return regions.count == 1 ? regions[0] : nil
   }
 }

@@ -68,16 +68,23 @@ extension EntityBuilder {
       Entity(
         type: "institution", name: reading.name, id: "", kind: reading.kind, code: reading.code, acronym: reading.acronym, mentions: []),
       key: reading.name)
-    open[index] = reading.open
+    open[index] = isTheStates(mention.tokens, reading) ? nil : reading.open
     return index
   }
 
-  /// Gives offices named without their region (`Pemkot`) the one region of their level that the article names.
+  /// Gives offices named without their region the one region that the article names of their level (`Pemkot`), or the only one it tells of
+  /// (`Dinas Sosial`).
   mutating func closeOffices() {
     let resolver = InstitutionResolver(gazetteer: gazetteer, places: PlaceResolver(gazetteer: gazetteer))
+    let only = OnlyRegion(entities, gazetteer.levels) { [datelines, gazetteer] mention in
+      datelines.contains(gazetteer.stream.sentences[mention.sentence].block)
+    }
     for (index, office) in open.sorted(by: { $0.key < $1.key }) {
-      guard let region = entities.onlyRegion([office.level]) else { continue }
-      let name = resolver.fill(office.template, gazetteer.levels.bare(entities[region].name))
+      guard
+        let region = office.level.map({ entities.onlyRegion([$0]) }) ?? only.find(office.regions).flatMap({ isGoverned($0) ? $0 : nil }),
+        let whole = gazetteer.levels.levelled(entities[region])
+      else { continue }
+      let name = resolver.fill(office.template, office.level == nil ? whole : gazetteer.levels.bare(entities[region].name))
       guard byName["institution\t" + name.lowercased()] == nil else { continue }
       entities[index].name = name
       // What is short for the kind of office is not for this one.
@@ -85,6 +92,12 @@ extension EntityBuilder {
       entities[index].code = entities[region].code
       entities[index].place = region
     }
+  }
+
+  /// Whether the article names a body of a region or, by a title right before it, who governs it.
+  private func isGoverned(_ region: Int) -> Bool {
+    entities.contains { $0.type == "institution" && $0.code == entities[region].code }
+      || entities[region].mentions.contains { lookup(ending: $0.tokens.lowerBound, "title") != nil }
   }
 
   /// The body a name seen again stands for: that of its short form, that of the mention that proves it, else one of its own.
@@ -162,7 +175,7 @@ extension EntityBuilder {
   /// for a kind of office (`Badan Narkotika Nasional`, not `BPBD`), or it says so itself (`Kementerian Luar Negeri Republik Indonesia`).
   private func isTheStates(_ tokens: Range<Int>, _ reading: InstitutionResolver.Reading) -> Bool {
     let head = gazetteer.head(of: tokens, "institution")?.end ?? tokens.upperBound
-    let isOfMany = reading.kind.map(gazetteer.levels.bodiesOfMany.contains) ?? false
+    let isOfMany = reading.kind.map { gazetteer.levels.regionsOfBodies[$0] != nil } ?? false
     if head < tokens.upperBound, !isOfMany, !gazetteer.rows(tokens, "institution").isEmpty { return true }
     return gazetteer.trailingRegion(tokens).map { gazetteer.places($0).contains { $0.code == gazetteer.levels.home } } ?? false
   }

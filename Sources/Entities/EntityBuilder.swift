@@ -16,8 +16,8 @@ struct EntityBuilder {
   /// Entity of each mention, by where the mention stands.
   var owner: [Span: Int] = [:]
   var byName: [String: Int] = [:]
-  /// Offices named without their region: the template of their full name and the level of the region, by entity.
-  var open: [Int: (template: String, level: String)] = [:]
+  /// Offices named without their region, by entity.
+  var open: [Int: InstitutionResolver.Open] = [:]
   /// Places whose level other mentions decide: entity by bare name.
   var bareNames: [String: [Int]] = [:]
 

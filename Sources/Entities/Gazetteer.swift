@@ -13,8 +13,12 @@ public struct LevelWords: Sendable {
   public private(set) var kinds: [String: String] = [:]
   /// Kinds of bodies whose names tell the level of their region.
   public private(set) var bodies: Set<String> = []
-  /// Kinds of bodies of which every region has one of its own, so that a listed name alone may mean any of them.
-  public private(set) var bodiesOfMany: Set<String> = []
+  /// The kinds of region each of which has a body of its own of a kind, so that a listed name alone may mean any of them; by kind of body.
+  public private(set) var regionsOfBodies: [String: [String]] = [:]
+  /// Kinds of those bodies whose names may be a head and ordinary words: `Dinas Sosial`.
+  public private(set) var bodiesByWords: Set<String> = []
+  /// Codes of regions that another one's offices and council serve.
+  public private(set) var served: Set<String> = []
   /// Head words that stand for one another before the own name of a body, by its kind. Order: as in the tables.
   public private(set) var interchangeable: [String: [String]] = [:]
   /// Code of the country that is at home: its posts and bodies need not name it.
@@ -35,7 +39,13 @@ public struct LevelWords: Sendable {
       for row in 0..<table.rowStarts.count {
         guard let kind = table.text(row, "form") else { continue }
         bodies.insert(kind)
-        if table.text(row, "many") == "yes" { bodiesOfMany.insert(kind) }
+        if let regions = table.text(row, "regions") { regionsOfBodies[kind] = Spacing.parts(regions, at: 0x7C).map(String.init) }
+        if table.text(row, "words") == "yes" { bodiesByWords.insert(kind) }
+      }
+    }
+    for table in lexicon.tables where table.columns.contains("offices") {
+      for row in 0..<table.rowStarts.count where table.text(row, "offices") != nil {
+        if let code = table.text(row, "code") { served.insert(code) }
       }
     }
     for table in lexicon.tables where table.columns.contains("home") {
@@ -51,6 +61,11 @@ public struct LevelWords: Sendable {
   /// A region's name without the word for its level, where it begins with one.
   public func bare(_ region: String) -> String {
     word(beginning: region).map { String(region.dropFirst($0.count + 1)) } ?? region
+  }
+
+  /// A region's name with the word for its level. Missing: nil when the tables have none for its kind.
+  public func levelled(_ region: Entity) -> String? {
+    region.kind.flatMap { words[$0] }.map { $0 + " " + bare(region.name) }
   }
 
   /// Whether a place is a country, and not the one at home.

@@ -19,10 +19,20 @@ struct InstitutionResolver {
     var isOffice = false
     /// The name without the number of the unit before its region. Missing: nil when it has none.
     var unnumbered: String?
-    /// The template of its full name and the level of the region that fills it, of an office named without one. Missing: nil otherwise.
-    var open: (template: String, level: String)?
+    /// What is open in the name of an office without its region. Missing: nil otherwise.
+    var open: Open?
     /// The end of the name that it shares with the next one. Missing: nil when it has all of it itself.
     var tail: String?
+  }
+
+  /// The name of an office whose region is still to be found.
+  struct Open {
+    /// Its full name with a place for the region.
+    var template: String
+    /// The kind of region that the name itself tells (`Pemkot`). Missing: nil when it tells none.
+    var level: String?
+    /// The kinds of region that have such an office. Order: as in the tables.
+    var regions: [String]
   }
 
   /// Reads the institution that stands on `tokens`.
@@ -31,9 +41,22 @@ struct InstitutionResolver {
     if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head") {
       let full = gazetteer.lexicon.text(head.row, "full")
       reading.isOffice = full != nil || gazetteer.lexicon.text(head.row, "grammar") == "words"
-      if let full, head.end == tokens.upperBound, reading.code == nil { reading.open = impliedLevel(full).map { (full, $0) } }
+      if reading.isOffice, reading.region == nil, reading.code == nil { reading.open = open(reading, tokens, head) }
     }
     return reading
+  }
+
+  /// What is open in the name of an office without its region, whose head word ends at `head`. Missing: nil when no region belongs to it, or
+  /// any may.
+  private func open(_ reading: Reading, _ tokens: Range<Int>, _ head: (end: Int, row: Int)) -> Open? {
+    let regions = reading.kind.flatMap { gazetteer.levels.regionsOfBodies[$0] } ?? []
+    guard let full = gazetteer.lexicon.text(head.row, "full") else {
+      return !gazetteer.levels.bodiesByWords.contains(reading.kind ?? "")
+        ? nil : Open(template: reading.name + " {region}", level: nil, regions: regions)
+    }
+    guard head.end == tokens.upperBound else { return nil }
+    let level = impliedLevel(full)
+    return level == nil && (regions.isEmpty || !full.contains("{region}")) ? nil : Open(template: full, level: level, regions: regions)
   }
 
   /// The end of a name that its region makes. Missing: nil when the name without the region is another one.
@@ -84,8 +107,9 @@ struct InstitutionResolver {
     func listed(_ name: Range<Int>) -> [Int] { words.flatMap { gazetteer.rows(spelt: $0 + " " + gazetteer.text(name), "institution") } }
     let whole = listed(head.end..<tokens.upperBound)
     guard whole.isEmpty, let region = gazetteer.trailingRegion(tokens), region.lowerBound > head.end else { return whole }
-    let codes = gazetteer.places(region).map(\.code)
-    return listed(head.end..<region.lowerBound).filter { codes.contains(gazetteer.lexicon.text($0, "code")) }
+    let place = places.read(region, following: nil, level: nil)
+    let codes = place.code.map { [$0] } ?? place.candidates.map(\.code)
+    return listed(head.end..<region.lowerBound).filter { gazetteer.lexicon.text($0, "code").map(codes.contains) ?? false }
   }
 
   private func decided(_ tokens: Range<Int>) -> Reading {

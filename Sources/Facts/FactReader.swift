@@ -83,7 +83,7 @@ public struct FactReader: Sendable {
 
     private func readPosts(_ context: Context, _ given: [Given]) -> [Fact] {
       let postReader = PostReader(
-        context: context, lexicon: reader.lexicon, levels: reader.levels, plans: plans, regions: RegionOfPosts(context, reader.levels))
+        context: context, lexicon: reader.lexicon, levels: reader.levels, plans: plans, region: context.onlyRegion(reader.levels))
       var read: [Fact] = []
       var kept: [Fact] = []
       eachSentence(context, given) { sentence, given in

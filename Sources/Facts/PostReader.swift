@@ -10,7 +10,7 @@ struct PostReader {
   /// The words for levels of regions, and which country is at home.
   let levels: LevelWords
   let plans: SlotPlans
-  let regions: RegionOfPosts
+  let region: OnlyRegion
 
   /// The official that `match` tells of. `mentionEntity` gives the entity of a mention's reference, `earlier` the official of an inner one.
   func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
@@ -30,7 +30,7 @@ struct PostReader {
     var place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
     let isAbroad = place.map { levels.isAbroad(context.entities[$0]) } ?? false
     guard let row = titleRow(match, titleCapture, isAbroad) ?? counted?.row else { return nil }
-    if place == nil, institution == nil, match.capture("unit") == nil, let kinds = regions(of: row) { place = regions.only(kinds) }
+    if place == nil, institution == nil, match.capture("unit") == nil, let kinds = regions(of: row) { place = region.find(kinds) }
     let isOccupation = lexicon.classNames[lexicon.rowClass(row)] == "occupation"
     var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
     var written = counted?.span ?? titleCapture.span

@@ -41,8 +41,8 @@ struct TableChecks {
     "head": [
       "key": ["institution", "facility", "place", "suffix", "event"],
       "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after", "form", "part", "whole"],
+      "alone": ["yes"],
     ],
-    "levelledkind": ["many": ["yes"]],
     "titlemod": ["status": ["acting", "former", "candidate", "elect", "incumbent"]],
     "speechverb": ["key": ["quote", "assert", "nonassert"]],
   ]

@@ -66,20 +66,41 @@ import Testing
       "function.tsv": "#: class function\nform\ndan\ndi",
       "heads.tsv": """
       #: class head
-      form ¦ key ¦ kind ¦ grammar ¦ full
+      form ¦ key ¦ kind ¦ grammar ¦ full ¦ alone
       Badan ¦ institution ¦ agency ¦ words ¦
+      Dewan ¦ institution ¦ legislature ¦ words ¦
       Dinas ¦ institution ¦ regional-government ¦ words ¦
       Disdik ¦ institution ¦ regional-government ¦ office ¦ Dinas Pendidikan {region}
       Kodim ¦ institution ¦ military ¦ seat ¦ Kodim {place}
       Kota ¦ place ¦ city ¦ level ¦
+      DPRD ¦ institution ¦ legislature ¦ region ¦ DPRD {region}
+      PDAM ¦ institution ¦ regional-enterprise ¦ proper ¦ ¦ yes
       Pasar ¦ institution ¦ company ¦ words ¦
       Pemkot ¦ institution ¦ regional-government ¦ region ¦ Pemerintah Kota {place}
+      Perumda ¦ institution ¦ regional-enterprise ¦ proper ¦ ¦ yes
       Sentra ¦ institution ¦ government ¦ words ¦
       """,
       "variants.tsv": "#: class head\nform ¦ variants ¦ key ¦ kind ¦ grammar\nKabupaten ¦ Kab. ¦ place ¦ regency ¦ level",
-      "bodies.tsv": "#: class institution\nform ¦ kind\nBadan Garam Nasional ¦ agency\nSentra Garam ¦ court",
-      "levels.tsv": "#: class levelledkind\nform\nagency\nregional-government",
-      "places.tsv": "#: class place\nform ¦ code ¦ kind\nBogor ¦ 32.71 ¦ city\nSituwangi ¦ 35.12 ¦ regency\nWendrik ¦ 35.72 ¦ city",
+      "bodies.tsv":
+        "#: class institution\nform ¦ kind ¦ code\nBadan Garam Nasional ¦ agency ¦\nPerumda Tirta Sontolo ¦ regional-enterprise ¦ 32.71\nSentra Garam ¦ court ¦",
+      "levels.tsv": """
+      #: class levelledkind
+      form ¦ regions ¦ words
+      agency
+      legislature ¦ province|city|regency
+      regional-government ¦ province|city|regency ¦ yes
+      """,
+      "places.tsv": """
+      #: class place
+      form ¦ code ¦ kind ¦ offices ¦ home
+      Bogor ¦ 32.71 ¦ city
+      Indonesia ¦ ID ¦ country ¦ ¦ yes
+      Jepang ¦ JP ¦ country
+      Jurang ¦ 31.73 ¦ city ¦ 31
+      Situwangi ¦ 35.12 ¦ regency
+      Wendrik ¦ 35.72 ¦ city
+      """,
+      "titles.tsv": "#: class title\nform\nWali Kota",
     ])
   }
 
@@ -91,6 +112,45 @@ import Testing
   func officesWithoutTheirRegion(text: String, expected: String) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get()).filter { $0.type == "institution" }
     #expect(bodies.map { "\($0.name) \($0.code ?? "-")" } == [expected])
+  }
+
+  /// An office of any region is that of the only one whose body or head the article names.
+  @Test(arguments: [
+    ("Wali Kota «place|Bogor»: «Dinas Sosial» hadir", "Dinas Sosial Kota Bogor 32.71"),
+    ("Wali Kota «place|Bogor»: «Disdik» hadir", "Dinas Pendidikan Kota Bogor 32.71"),
+    ("Wali Kota «place|Bogor» di «place|Indonesia»: «DPRD» hadir", "DPRD Kota Bogor 32.71"),
+    // Nobody governs there, there are two regions or another country, or others' offices serve it.
+    ("Di «place|Bogor»: «DPRD» hadir", "DPRD -"),
+    ("Wali Kota «place|Bogor» di «place|Situwangi»: «Disdik» hadir", "Dinas Pendidikan -"),
+    ("Wali Kota «place|Bogor» di «place|Jepang»: «Disdik» hadir", "Dinas Pendidikan -"),
+    ("Wali Kota «place|Jurang»: «Dinas Sosial» hadir", "Dinas Sosial -"),
+    // Councils of ordinary words are not of a region.
+    ("Wali Kota «place|Bogor»: «Dewan Wreda» hadir", "Dewan Wreda -"),
+  ])
+  func officesOfTheOnlyRegion(text: String, expected: String) throws {
+    let bodies = try entities(of: text, as: "institution", Self.offices.get()).filter { $0.type == "institution" }
+    #expect(bodies.map { "\($0.name) \($0.code ?? "-")" } == [expected])
+  }
+
+  /// Words for one kind of enterprise stand for one another; the region behind the name may be missing.
+  @Test(arguments: [
+    ("«Perumda Tirta Sontolo», «PDAM Tirta Sontolo», dan «PDAM Tirta Sontolo Kota Bogor»", ["Perumda Tirta Sontolo 32.71 ×3"]),
+    ("«PDAM Tirta Sontolo Situwangi»", ["PDAM Tirta Sontolo Situwangi - ×1"]),
+    ("«Dinas Tirta Sontolo»", ["Dinas Tirta Sontolo - ×1"]),
+  ])
+  func enterprises(text: String, expected: [String]) throws {
+    let bodies = try entities(of: text, as: "institution", Self.offices.get())
+    #expect(bodies.map { "\($0.name) \($0.code ?? "-") ×\($0.mentions.count)" } == expected)
+  }
+
+  /// A short form that the text gives an office stands for it before a region too.
+  @Test(arguments: [
+    ("«Dinas Ikan dan Garam» («Dikgaram») serta «Dikgaram Bogor»", ["Dinas Ikan dan Garam Kota Bogor ×3"]),
+    ("«Dinas Ikan Kota Bogor» («Dikan») serta «Dikan Situwangi»", ["Dinas Ikan Kota Bogor ×2", "Dinas Ikan Kabupaten Situwangi ×1"]),
+  ])
+  func shortFormsWithARegion(text: String, expected: [String]) throws {
+    let bodies = try entities(of: text, as: "institution", Self.offices.get())
+    #expect(bodies.map { "\($0.name) ×\($0.mentions.count)" } == expected)
   }
 
   @Test(arguments: [
