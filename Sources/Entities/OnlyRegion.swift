@@ -5,7 +5,7 @@ public struct OnlyRegion {
   private let entities: [Entity]
   private let levels: LevelWords
   private let isDateline: (Mention) -> Bool
-  /// Whether the article tells of other countries: what it tells may be of a region of theirs.
+  /// Whether the article tells of other countries: what kinds of region abroad have too may be of one of theirs.
   private let tellsOfAbroad: Bool
 
   /// Reads the regions among the entities of an article; `isDateline` says whether a mention only tells where it was written.
@@ -20,8 +20,9 @@ public struct OnlyRegion {
   /// whose bodies it names. Missing: nil when there is none or there are several.
   public func find(_ kinds: [String]) -> Int? {
     let regions = regions(kinds)
-    guard !tellsOfAbroad, let region = regions.count == 1 ? regions[0] : governed(regions), let code = entities[region].code,
-      isToldInText(region, code), !entities.contains(where: { isOther($0, code, kinds) })
+    guard let region = regions.count == 1 ? regions[0] : governed(regions), let code = entities[region].code,
+      isToldInText(region, code), !tellsOfAbroad || kinds.count > 1 && hasBody(code),
+      !entities.contains(where: { isOther($0, code, kinds) })
     else { return nil }
     return region
   }
