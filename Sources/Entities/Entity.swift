@@ -31,6 +31,10 @@ public struct Entity: Sendable {
   public var date: String?
   /// Index of the place it belongs to or stands in, among the entities. Missing: nil when the text does not give it.
   public var place: Int?
+  /// Whether the article tells of a region, and not only as where it was written.
+  public var isToldOf = false
+  /// Whether the article names an office or council of a region, or by a title right before it who governs it.
+  public var isGoverned = false
   /// Its mentions. Order: text order.
   public var mentions: [Mention]
 }
@@ -39,12 +43,6 @@ extension [Entity] {
   /// The regions of these kinds among them. Order: as they stand.
   public func regions(_ kinds: [String]) -> [Int] {
     indices.filter { self[$0].type == "place" && self[$0].kind.map(kinds.contains) ?? false && self[$0].code?.first?.isNumber ?? false }
-  }
-
-  /// The one region of these kinds among them. Missing: nil when there is none or there are several.
-  public func onlyRegion(_ kinds: [String]) -> Int? {
-    let regions = regions(kinds)
-    return regions.count == 1 ? regions[0] : nil
   }
 }
 

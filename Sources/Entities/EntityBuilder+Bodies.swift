@@ -72,32 +72,47 @@ extension EntityBuilder {
     return index
   }
 
-  /// Gives offices named without their region the one region that the article names of their level (`Pemkot`), or the only one it tells of
-  /// (`Dinas Sosial`).
+  /// Gives offices named without their region the one region that the article names of their level (`Pemkot`), or the only one that it tells
+  /// of and names a body or the head of (`Dinas Sosial`).
   mutating func closeOffices() {
-    let resolver = InstitutionResolver(gazetteer: gazetteer, places: PlaceResolver(gazetteer: gazetteer))
-    let only = OnlyRegion(entities, gazetteer.levels) { [datelines, gazetteer] mention in
-      datelines.contains(gazetteer.stream.sentences[mention.sentence].block)
+    let open = open.sorted { $0.key < $1.key }
+    for (index, office) in open {
+      let regions = office.level.map { entities.regions([$0]) } ?? []
+      if regions.count == 1 { close(index, office, in: regions[0]) }
     }
-    for (index, office) in open.sorted(by: { $0.key < $1.key }) {
-      guard
-        let region = office.level.map({ entities.onlyRegion([$0]) }) ?? only.find(office.regions).flatMap({ isGoverned($0) ? $0 : nil }),
-        let whole = gazetteer.levels.levelled(entities[region])
-      else { continue }
-      let name = resolver.fill(office.template, office.level == nil ? whole : gazetteer.levels.bare(entities[region].name))
-      guard byName["institution\t" + name.lowercased()] == nil else { continue }
-      entities[index].name = name
-      // What is short for the kind of office is not for this one.
-      entities[index].acronym = nil
-      entities[index].code = entities[region].code
-      entities[index].place = region
+    markRegions()
+    let only = OnlyRegion(entities, gazetteer.levels)
+    for (index, office) in open where office.level == nil {
+      guard let region = only.find(office.regions) else { continue }
+      let hasBody = entities.contains { $0.type == "institution" && $0.code == entities[region].code }
+      if hasBody || entities[region].isGoverned { close(index, office, in: region) }
     }
   }
 
-  /// Whether the article names a body of a region or, by a title right before it, who governs it.
-  private func isGoverned(_ region: Int) -> Bool {
-    entities.contains { $0.type == "institution" && $0.code == entities[region].code }
-      || entities[region].mentions.contains { lookup(ending: $0.tokens.lowerBound, "title") != nil }
+  /// Marks the regions that the article tells of, and those that it names an office of or who governs them.
+  private mutating func markRegions() {
+    let offices = gazetteer.levels.regionsOfBodies
+    let governed = Set(entities.filter { $0.kind.map { offices[$0] != nil } ?? false }.compactMap(\.code))
+    for i in entities.indices where entities[i].type == "place" {
+      let mentions = entities[i].mentions
+      entities[i].isToldOf = mentions.contains { !datelines.contains(gazetteer.stream.sentences[$0.sentence].block) }
+      entities[i].isGoverned =
+        entities[i].code.map(governed.contains) ?? false || mentions.contains { lookup(ending: $0.tokens.lowerBound, "title") != nil }
+    }
+  }
+
+  /// Gives an office its region, unless the article names that office with it.
+  private mutating func close(_ index: Int, _ office: InstitutionResolver.Open, in region: Int) {
+    let place = entities[region], levels = gazetteer.levels
+    guard let words = office.level == nil ? levels.levelled(place) : levels.bare(place.name) else { return }
+    let resolver = InstitutionResolver(gazetteer: gazetteer, places: PlaceResolver(gazetteer: gazetteer))
+    let name = resolver.fill(office.template, words)
+    guard byName["institution\t" + name.lowercased()] == nil else { return }
+    entities[index].name = name
+    // What is short for the kind of office is not for this one.
+    entities[index].acronym = nil
+    entities[index].code = place.code
+    entities[index].place = region
   }
 
   /// The body a name seen again stands for: that of its short form, that of the mention that proves it, else one of its own.

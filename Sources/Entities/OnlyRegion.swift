@@ -1,27 +1,23 @@
-import Mentions
-
 /// The region of what is told without one, where an article tells of one region alone.
 public struct OnlyRegion {
   private let entities: [Entity]
   private let levels: LevelWords
-  private let isDateline: (Mention) -> Bool
   /// Whether the article tells of other countries: what kinds of region abroad have too may be of one of theirs.
   private let tellsOfAbroad: Bool
 
-  /// Reads the regions among the entities of an article; `isDateline` says whether a mention only tells where it was written.
-  public init(_ entities: [Entity], _ levels: LevelWords, isDateline: @escaping (Mention) -> Bool) {
+  /// Reads the regions among the entities of an article.
+  public init(_ entities: [Entity], _ levels: LevelWords) {
     self.entities = entities
     self.levels = levels
-    self.isDateline = isDateline
     tellsOfAbroad = entities.contains { $0.type == "place" && levels.isAbroad($0) }
   }
 
   /// The one region of these kinds that the article tells of, and not only as where it was written; of a region and a part of it the one
-  /// whose bodies it names. Missing: nil when there is none or there are several.
+  /// that is governed there. Missing: nil when there is none or there are several.
   public func find(_ kinds: [String]) -> Int? {
     let regions = regions(kinds)
     guard let region = regions.count == 1 ? regions[0] : governed(regions), let code = entities[region].code,
-      isToldInText(region, code), !tellsOfAbroad || kinds.count > 1 && hasBody(code),
+      entities[region].isToldOf || entities[region].isGoverned, !tellsOfAbroad || kinds.count > 1 && entities[region].isGoverned,
       !entities.contains(where: { isOther($0, code, kinds) })
     else { return nil }
     return region
@@ -32,17 +28,15 @@ public struct OnlyRegion {
     entities.regions(kinds).filter { kinds.count == 1 || !(entities[$0].code.map(levels.served.contains) ?? false) }
   }
 
-  /// Of a region and a part of it, which are all there are, the one whose bodies the article names. Missing: nil when it names those of both
-  /// or of none, or there are others.
+  /// Of a region and a part of it, which are all there are, the one that is governed. Missing: nil when both are or none is, or there are
+  /// others.
   private func governed(_ regions: [Int]) -> Int? {
     guard regions.count == 2, let first = entities[regions[0]].code, let second = entities[regions[1]].code,
       first.hasPrefix(second + ".") || second.hasPrefix(first + ".")
     else { return nil }
-    let governed = regions.filter { region in hasBody(entities[region].code) }
+    let governed = regions.filter { entities[$0].isGoverned }
     return governed.count == 1 ? governed[0] : nil
   }
-
-  private func hasBody(_ code: String?) -> Bool { entities.contains { $0.type == "institution" && $0.code == code } }
 
   /// Whether something belongs, or may belong, to another region of these kinds; the one `code` is in is none of several.
   private func isOther(_ entity: Entity, _ code: String, _ kinds: [String]) -> Bool {
@@ -54,9 +48,4 @@ public struct OnlyRegion {
   }
 
   private func depth(_ code: String) -> Int { code.utf8.count { $0 == 0x2E } }
-
-  /// Whether the text tells of a region, or of a body of it, and not the dateline alone.
-  private func isToldInText(_ region: Int, _ code: String) -> Bool {
-    hasBody(code) || entities[region].mentions.contains { !isDateline($0) }
-  }
 }

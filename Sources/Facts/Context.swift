@@ -64,11 +64,6 @@ public struct Context {
   /// The institution with this canonical name, whatever its capitals. Missing: nil when the article names none such.
   func institution(named name: String) -> Int? { institutions[name.lowercased()] }
 
-  /// The region of posts that are told without one.
-  func onlyRegion(_ levels: LevelWords) -> OnlyRegion {
-    OnlyRegion(entities, levels) { article.blocks[stream.sentences[$0.sentence].block].kind == .dateline }
-  }
-
   /// The mentions that end before token `i`.
   func mentions(before i: Int) -> ArraySlice<(mention: Mention, entity: Int)> {
     mentions[..<partitionPoint(mentions.count) { mentions[$0].mention.tokens.upperBound > i }]

@@ -83,7 +83,8 @@ public struct FactReader: Sendable {
 
     private func readPosts(_ context: Context, _ given: [Given]) -> [Fact] {
       let postReader = PostReader(
-        context: context, lexicon: reader.lexicon, levels: reader.levels, plans: plans, region: context.onlyRegion(reader.levels))
+        context: context, lexicon: reader.lexicon, levels: reader.levels, plans: plans, region: OnlyRegion(context.entities, reader.levels),
+        only: OnlyBody(context, reader.lexicon))
       var read: [Fact] = []
       var kept: [Fact] = []
       eachSentence(context, given) { sentence, given in

@@ -11,6 +11,7 @@ struct PostReader {
   let levels: LevelWords
   let plans: SlotPlans
   let region: OnlyRegion
+  let only: OnlyBody
 
   /// The official that `match` tells of. `mentionEntity` gives the entity of a mention's reference, `earlier` the official of an inner one.
   func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
@@ -26,11 +27,16 @@ struct PostReader {
     }
     let counted = counted(match, titleCapture)
     let bodies = match.references("body").map(mentionEntity)
-    let institution = bodies.first { context.entities[$0].type == "institution" }
-    var place = bodies.first { context.entities[$0].type == "place" } ?? institution.flatMap { context.entities[$0].place }
+    let named = bodies.first { context.entities[$0].type == "institution" }
+    var place = bodies.first { context.entities[$0].type == "place" } ?? named.flatMap { context.entities[$0].place }
     let isAbroad = place.map { levels.isAbroad(context.entities[$0]) } ?? false
     guard let row = titleRow(match, titleCapture, isAbroad) ?? counted?.row else { return nil }
-    if place == nil, institution == nil, match.capture("unit") == nil, let kinds = regions(of: row) { place = region.find(kinds) }
+    let isAlone = place == nil && named == nil && match.capture("body") == nil && match.capture("unit") == nil
+    let status = match.cell("mod", "titlemod", "status") ?? counted?.status ?? match.rule.set.first { $0.key == "status" }?.value
+    // Whoever has left a post may have left another body's.
+    let institution = named ?? (isAlone && other == nil && status != "former" ? body(of: row).flatMap(only.find) : nil)
+    if place == nil { place = institution.flatMap { context.entities[$0].place } }
+    if isAlone, institution == nil, let kinds = regions(of: row) { place = region.find(kinds) }
     let isOccupation = lexicon.classNames[lexicon.rowClass(row)] == "occupation"
     var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
     var written = counted?.span ?? titleCapture.span
@@ -46,7 +52,6 @@ struct PostReader {
     if let short = shortForm(row) { slots.append(.init("title_short", .text(short))) }
     slots.append(.init("title_written", .text(match.evenText(written))))
     if let unit = match.capture("unit") { slots.append(.init("unit", .text(match.evenText(unit.span)))) }
-    let status = match.cell("mod", "titlemod", "status") ?? counted?.status ?? match.rule.set.first { $0.key == "status" }?.value
     slots.append(.init("status", .text(status ?? "incumbent")))
     let own = ownBody(row)
     if let own {
@@ -169,7 +174,11 @@ struct PostReader {
       let unit = unit.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 } ?? region?.name
       return unit.map { filler(template.replacing("{unit}", with: $0)) }
     }
-    guard let region else { return nil }
+    guard let region else {
+      // What a table of places does not have stands behind the title as a name: `Kapolsek Kemuning`.
+      let name = unit.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 }
+      return name.flatMap { context.institution(named: template.replacing("{place}", with: $0)) }.map { .entity($0) }
+    }
     // A country has no city government, a city no embassy.
     guard (region.kind == "country") == (lexicon.text(row, "level") == "country") else { return nil }
     let level = lexicon.text(row, "level") ?? region.kind
@@ -197,9 +206,12 @@ struct PostReader {
     return says { $0 != level } && !says { $0 == level }
   }
 
+  /// The row of the table of bodies for what a title implies. Missing: nil when it implies none of several.
+  private func body(of row: Int) -> Int? { lexicon.text(row, "body").flatMap(bodyRow) }
+
   /// The kinds of region whose bodies a title can imply. Missing: nil when it implies a body of no region, or none.
   private func regions(of row: Int) -> [String]? {
-    guard let body = lexicon.text(row, "body").flatMap(bodyRow), let all = lexicon.text(body, "regions") else { return nil }
+    guard let body = body(of: row), let all = lexicon.text(body, "regions") else { return nil }
     let kinds = all.split(separator: "|").map(String.init)
     return lexicon.text(row, "level").map { level in kinds.filter { $0 == level } } ?? kinds
   }

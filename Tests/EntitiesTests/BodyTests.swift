@@ -119,10 +119,10 @@ import Testing
     ("Wali Kota «place|Bogor»: «Dinas Sosial» hadir", "Dinas Sosial Kota Bogor 32.71"),
     ("Wali Kota «place|Bogor»: «Disdik» hadir", "Dinas Pendidikan Kota Bogor 32.71"),
     ("Wali Kota «place|Bogor» di «place|Indonesia»: «DPRD» hadir", "DPRD Kota Bogor 32.71"),
-    // Nobody governs there, there are two regions or another country, or others' offices serve it.
+    ("Wali Kota «place|Bogor» di «place|Jepang»: «Disdik» hadir", "Dinas Pendidikan Kota Bogor 32.71"),
+    // Nobody governs there, there are two regions, or others' offices serve it.
     ("Di «place|Bogor»: «DPRD» hadir", "DPRD -"),
     ("Wali Kota «place|Bogor» di «place|Situwangi»: «Disdik» hadir", "Dinas Pendidikan -"),
-    ("Wali Kota «place|Bogor» di «place|Jepang»: «Disdik» hadir", "Dinas Pendidikan -"),
     ("Wali Kota «place|Jurang»: «Dinas Sosial» hadir", "Dinas Sosial -"),
     // Councils of ordinary words are not of a region.
     ("Wali Kota «place|Bogor»: «Dewan Wreda» hadir", "Dewan Wreda -"),
