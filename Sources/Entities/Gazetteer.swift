@@ -68,6 +68,17 @@ public struct LevelWords: Sendable {
     region.kind.flatMap { words[$0] }.map { $0 + " " + bare(region.name) }
   }
 
+  /// The region that the name of an office ends with, and its kind: `Bandung Barat` of `DPRD Kabupaten Bandung Barat`. Missing: nil when it
+  /// ends with none that has the word for its level.
+  public func region(ending office: String) -> (kind: String, name: String)? {
+    var found: (at: String.Index, kind: String, name: String)?
+    for (kind, word) in words {
+      guard let range = office.ranges(of: " " + word + " ").last, found.map({ range.lowerBound > $0.at }) ?? true else { continue }
+      found = (range.lowerBound, kind, String(office[range.upperBound...]))
+    }
+    return found.map { ($0.kind, $0.name) }
+  }
+
   /// Whether a place is a country, and not the one at home.
   public func isAbroad(_ place: Entity) -> Bool { place.kind == "country" && place.code != home }
 }

@@ -54,7 +54,7 @@ struct InstitutionResolver {
       return !gazetteer.levels.bodiesByWords.contains(reading.kind ?? "")
         ? nil : Open(template: reading.name + " {region}", level: nil, regions: regions)
     }
-    guard head.end == tokens.upperBound else { return nil }
+    guard head.end == tokens.upperBound, gazetteer.lexicon.text(head.row, "alone") != "no" else { return nil }
     let level = impliedLevel(full)
     return level == nil && (regions.isEmpty || !full.contains("{region}")) ? nil : Open(template: full, level: level, regions: regions)
   }

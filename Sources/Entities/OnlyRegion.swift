@@ -1,5 +1,8 @@
 /// The region of what is told without one, where an article tells of one region alone.
 public struct OnlyRegion {
+  /// A region, and its index among the entities. Missing: nil when only the names of its offices tell of it.
+  public typealias Region = (place: Entity, index: Int?)
+
   private let entities: [Entity]
   private let levels: LevelWords
   /// Whether the article tells of other countries: what kinds of region abroad have too may be of one of theirs.
@@ -13,8 +16,30 @@ public struct OnlyRegion {
   }
 
   /// The one region of these kinds that the article tells of, and not only as where it was written; of a region and a part of it the one
-  /// that is governed there. Missing: nil when there is none or there are several.
-  public func find(_ kinds: [String]) -> Int? {
+  /// that is governed there. What is `ofGovernment` is of the only region that has offices in the article, where there is one. Missing: nil
+  /// when there is none or there are several.
+  public func find(_ kinds: [String], ofGovernment: Bool) -> Region? {
+    (ofGovernment ? withOffices(kinds) : nil) ?? told(kinds).map { (entities[$0], $0) }
+  }
+
+  /// The only region that has offices in the article, where nobody else governs there.
+  private func withOffices(_ kinds: [String]) -> Region? {
+    let offices = entities.filter {
+      $0.type == "institution" && $0.kind.map { levels.regionsOfBodies[$0] != nil } ?? false && $0.code != nil
+    }
+    guard let office = offices.first, let code = office.code, offices.allSatisfy({ $0.code == code }),
+      entities.allSatisfy({ $0.type != "place" || !$0.isGoverned || $0.code == code }), kinds.count == 1 || !levels.served.contains(code)
+    else { return nil }
+    if let index = entities.firstIndex(where: { $0.type == "place" && $0.code == code }) {
+      return entities[index].kind.map(kinds.contains) ?? false ? (entities[index], index) : nil
+    }
+    guard let (kind, name) = levels.region(ending: office.name), kinds.contains(kind) else { return nil }
+    var place = Entity(implied: name, type: "place")
+    (place.kind, place.code) = (kind, code)
+    return (place, nil)
+  }
+
+  private func told(_ kinds: [String]) -> Int? {
     let regions = regions(kinds)
     guard let region = regions.count == 1 ? regions[0] : governed(regions), let code = entities[region].code,
       entities[region].isToldOf || entities[region].isGoverned, !tellsOfAbroad || kinds.count > 1 && entities[region].isGoverned,

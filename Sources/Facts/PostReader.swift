@@ -36,7 +36,10 @@ struct PostReader {
     // Whoever has left a post may have left another body's.
     let institution = named ?? (isAlone && other == nil && status != "former" ? body(of: row).flatMap(only.find) : nil)
     if place == nil { place = institution.flatMap { context.entities[$0].place } }
-    if isAlone, institution == nil, let kinds = regions(of: row) { place = region.find(kinds) }
+    let told =
+      isAlone && institution == nil
+      ? regions(of: row).flatMap { region.find($0, ofGovernment: lexicon.text(row, "kind") == "regional") } : nil
+    if let told { place = told.index }
     let isOccupation = lexicon.classNames[lexicon.rowClass(row)] == "occupation"
     var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
     var written = counted?.span ?? titleCapture.span
@@ -62,7 +65,10 @@ struct PostReader {
       slots.append(.init("institution", .entity(institution)))
     } else if let part = body(row, "part:") {
       slots.append(.init("institution", filler(part)))
-    } else if !isOfOtherLevel(match, row), let implied = impliedBody(row, place, match.capture("unit").map { match.evenText($0.span) }) {
+    } else if !isOfOtherLevel(match, row),
+      let implied = impliedBody(
+        row, place.map { context.entities[$0] } ?? told?.place, match.capture("unit").map { match.evenText($0.span) })
+    {
       slots.append(.init("institution", implied))
     } else if match.capture("body") == nil, lexicon.text(row, "kind") == "company", let shared = other?["institution"] {
       // `pendiri sekaligus CTO Traveloka`: both are posts of the firm.
@@ -166,10 +172,9 @@ struct PostReader {
     return filler(name)
   }
 
-  /// The body a title implies. Missing: nil when the table names none or the text gives no place for it, or no `unit` where one is asked for.
-  private func impliedBody(_ row: Int, _ place: Int?, _ unit: String?) -> Fact.Filler? {
+  /// The body a title implies. Missing: nil when the table names none or the text gives no region for it, or no `unit` where one is asked for.
+  private func impliedBody(_ row: Int, _ region: Entity?, _ unit: String?) -> Fact.Filler? {
     guard let body = lexicon.text(row, "body"), let template = lexicon.text(row, "template") ?? template(body) else { return nil }
-    let region = place.map { context.entities[$0] }
     if template.contains("{unit}") {
       let unit = unit.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 } ?? region?.name
       return unit.map { filler(template.replacing("{unit}", with: $0)) }

@@ -41,7 +41,7 @@ struct TableChecks {
     "head": [
       "key": ["institution", "facility", "place", "suffix", "event"],
       "grammar": ["region", "office", "seat", "country", "words", "proper", "level", "after", "form", "part", "whole"],
-      "alone": ["yes"],
+      "alone": ["yes", "no"],
     ],
     "titlemod": ["status": ["acting", "former", "candidate", "elect", "incumbent"]],
     "speechverb": ["key": ["quote", "assert", "nonassert"]],
