@@ -13,7 +13,7 @@ struct ClauseFinder {
   /// The clause beside the finding of a rule, by the rule's `clause`: `after` it, `before` it, or `around` it.
   ///
   /// Around is the whole sentence; where nothing but function words stand before the cue, it is what follows; where nothing follows, what
-  /// stands before. Missing: nil when a quotation stands there or fewer than three words.
+  /// stands before. Missing: nil when a quotation stands there or fewer than three words, of which one may be a number.
   func clause(of finding: Finding, _ rule: Rule, _ quotes: [Quote]) -> Span? {
     let start = context.stream.sentences[context.sentence(ofToken: finding.tokens.lowerBound)].tokens.lowerBound
     let last = context.stream.sentences[context.sentence(ofToken: finding.tokens.upperBound - 1)].tokens.upperBound
@@ -31,7 +31,7 @@ struct ClauseFinder {
       }
     default: tokens = after
     }
-    guard words(tokens) >= 3, !quotes.contains(where: { $0.outer.overlaps(tokens) }), let first = tokens.first, let final = tokens.last
+    guard isLong(tokens), !quotes.contains(where: { $0.outer.overlaps(tokens) }), let first = tokens.first, let final = tokens.last
     else { return nil }
     let all = context.stream.tokens
     return Span(Int(all[first].start), Int(all[final].end))
@@ -66,6 +66,12 @@ struct ClauseFinder {
       i -= 1
     }
     return false
+  }
+
+  /// Whether tokens are three words, or two and a number: `410 orang meninggal`.
+  private func isLong(_ tokens: Range<Int>) -> Bool {
+    let words = words(tokens)
+    return words >= 3 || words == 2 && tokens.contains { context.stream.tokens[$0].kind == .number }
   }
 
   private func words(_ tokens: Range<Int>) -> Int {

@@ -62,8 +62,9 @@ extension Memory {
   private func parts(of body: Mention, and person: Mention, _ known: NamesAlone) -> (Mention, Mention)? {
     guard known.person(spelt: person.tokens) == nil, known.whole(spelt: body.tokens, body.type) == nil else { return nil }
     for end in (person.tokens.lowerBound + 1..<person.tokens.upperBound).reversed() {
-      guard let whole = known.whole(spelt: body.tokens.lowerBound..<end, body.type) else { continue }
-      return (part(body, body.tokens.lowerBound..<end, whole), part(person, end..<person.tokens.upperBound, person))
+      let name = body.tokens.lowerBound..<end
+      guard let whole = known.whole(spelt: name, body.type) ?? (body.type == "place" ? known.place(named: name) : nil) else { continue }
+      return (part(body, name, whole), part(person, end..<person.tokens.upperBound, person))
     }
     return nil
   }
