@@ -147,7 +147,7 @@ extension EntityBuilder {
     }
   }
 
-  /// Gives names told in part the whole that the article tells: units their number, missions their district.
+  /// Gives names told in part the whole that the article tells: units their number, missions their district, commissions their council.
   private func completeNames(_ readings: inout [(Mention, InstitutionResolver.Reading)]) {
     // A unit named without its number is the one named with it.
     let numbered = Dictionary(grouping: readings.compactMap { reading in reading.1.unnumbered.map { ($0, reading.1.name) } }, by: \.0)
@@ -157,10 +157,20 @@ extension EntityBuilder {
       }
     }
     // A mission named without its district is the one named with it.
-    let missions = Set(readings.filter { $0.1.kind == "diplomatic" }.map(\.1.name))
-    for i in readings.indices where readings[i].1.kind == "diplomatic" {
-      let longer = missions.filter { $0.hasPrefix(readings[i].1.name + " ") }
-      if longer.count == 1, let name = longer.first { readings[i].1.name = name }
+    completeNames(of: "diplomatic", &readings) { _ in true }
+    // So is a commission without its council, but no council: each has a short form of its own.
+    completeNames(of: "legislature", &readings) { $0.acronym == nil }
+  }
+
+  /// Gives names of a kind that are short the only longer one that begins so, where the name may be short.
+  private func completeNames(
+    of kind: String, _ readings: inout [(Mention, InstitutionResolver.Reading)], _ mayBeShort: (InstitutionResolver.Reading) -> Bool
+  ) {
+    let same = readings.filter { $0.1.kind == kind }.map(\.1)
+    for i in readings.indices where readings[i].1.kind == kind && mayBeShort(readings[i].1) {
+      let longer = same.filter { $0.name.hasPrefix(readings[i].1.name + " ") }
+      guard let whole = longer.first, longer.allSatisfy({ $0.name == whole.name }) else { continue }
+      (readings[i].1.name, readings[i].1.code) = (whole.name, whole.code)
     }
   }
 

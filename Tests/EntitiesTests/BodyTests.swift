@@ -82,7 +82,7 @@ import Testing
       """,
       "variants.tsv": "#: class head\nform ¦ variants ¦ key ¦ kind ¦ grammar\nKabupaten ¦ Kab. ¦ place ¦ regency ¦ level",
       "bodies.tsv":
-        "#: class institution\nform ¦ kind ¦ code\nBadan Garam Nasional ¦ agency ¦\nPerumda Tirta Sontolo ¦ regional-enterprise ¦ 32.71\nSentra Garam ¦ court ¦",
+        "#: class institution\nform ¦ kind ¦ code ¦ acronym\nBadan Garam Nasional ¦ agency ¦\nDewan Garam ¦ legislature ¦ ¦ DG\nPerumda Tirta Sontolo ¦ regional-enterprise ¦ 32.71\nSentra Garam ¦ court ¦",
       "levels.tsv": """
       #: class levelledkind
       form ¦ regions ¦ words
@@ -182,6 +182,9 @@ import Testing
   @Test(arguments: [
     ("«Badan Garam Nasional Kota Bogor» dan «Badan Garam Nasional»", ["Badan Garam Nasional Kota Bogor ×1", "Badan Garam Nasional ×1"]),
     ("«Dinas Sosial Kota Bogor» dan «Dinas Sosial»", ["Dinas Sosial Kota Bogor ×2"]),
+    // A part of a council without its council, and a council with the beginning of another's name.
+    ("«Dewan Wreda Sontolo» dan «Dewan Wreda»", ["Dewan Wreda Sontolo ×2"]),
+    ("«Dewan Garam Daerah» dan «Dewan Garam»", ["Dewan Garam Daerah ×1", "Dewan Garam ×1"]),
   ])
   func bodiesOfTheStateAreNotTheirBranches(text: String, expected: [String]) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get())
