@@ -17,7 +17,7 @@ struct InstitutionResolver {
     var region: Range<Int>?
     /// Whether the name is that of a kind of office, which many regions have.
     var isOffice = false
-    /// The name without the number of the unit before its region. Missing: nil when it has none.
+    /// The name without the number of the unit, or the class of the office, before its region. Missing: nil when it has none.
     var unnumbered: String?
     /// What is open in the name of an office without its region. Missing: nil otherwise.
     var open: Open?
@@ -166,14 +166,30 @@ struct InstitutionResolver {
     let lexicon = gazetteer.lexicon
     let kind = finerKind(tokens, head) ?? lexicon.text(head.row, "kind")
     let region = region.flatMap { isRegion($0) ? $0 : nil }
+    if let region, let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), listed.end > head.end,
+      lexicon.text(head.row, "kind") == "company"
+    {
+      return branch(of: listed, tokens, region)
+    }
     guard let region, lexicon.text(head.row, "grammar") == "words" else {
       return Reading(name: spelledOut(withoutBrackets(tokens), tokens.lowerBound..<head.end, head.row, kind), kind: kind, region: region)
     }
-    let words = spelledOut(withoutBrackets(tokens.lowerBound..<region.lowerBound), tokens.lowerBound..<head.end, head.row, kind)
+    func name(_ words: String) -> String {
+      joined(
+        spelledOut(words, tokens.lowerBound..<head.end, head.row, kind),
+        written(region, of: owner(in: head.end..<region.lowerBound) ?? kind))
+    }
+    let words = withoutBrackets(tokens.lowerBound..<region.lowerBound)
     let code = places.read(region, following: nil, level: nil).code
     return Reading(
-      name: joined(words, written(region, of: owner(in: head.end..<region.lowerBound) ?? kind)),
-      kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code, region: region)
+      name: name(words), kind: code?.first?.isNumber == true && kind == "government" ? "regional-government" : kind, code: code,
+      region: region, unnumbered: withoutClass(tokens.lowerBound..<region.lowerBound).map(name))
+  }
+
+  /// The words of an office without its class: `Kantor Imigrasi` of `Kantor Imigrasi Kelas II TPI`. Missing: nil when it has none.
+  private func withoutClass(_ tokens: Range<Int>) -> String? {
+    tokens.first { gazetteer.longest(at: $0, by: tokens.upperBound, "officeclass")?.end == tokens.upperBound }
+      .map { withoutBrackets(tokens.lowerBound..<$0) }
   }
 
   /// What a listed body that goes on where its head word ends is, as far as that says more: `Badan Pusat Statistik Provinsi Bali` is an
@@ -195,10 +211,11 @@ struct InstitutionResolver {
     let office = listed.end < region.lowerBound ? withoutBrackets(listed.end..<region.lowerBound) : ""
     let tail = office.isEmpty ? written(region, of: kind) : office + " " + gazetteer.text(region)
     let form = lexicon.text(listed.row, "form") ?? ""
+    // A town that is the seat of a regency does not tell that regency's code, which would be the body's.
+    let place = places.read(region, following: nil, level: nil)
     // `Go-Jek Indonesia`, whose name has the country already.
     return Reading(
-      name: form.hasSuffix(" " + tail) ? form : joined(form, tail), kind: kind,
-      code: places.read(region, following: nil, level: nil).code, region: region)
+      name: form.hasSuffix(" " + tail) ? form : joined(form, tail), kind: kind, code: place.isSeat ? nil : place.code, region: region)
   }
 
   /// A name and its region, whose level stands once: `Badan Narkotika Nasional Provinsi` with `Provinsi Bali`.

@@ -176,7 +176,7 @@ struct PostReader {
   private func impliedBody(_ row: Int, _ region: Entity?, _ unit: String?) -> Fact.Filler? {
     guard let body = lexicon.text(row, "body"), let template = lexicon.text(row, "template") ?? template(body) else { return nil }
     if template.contains("{unit}") {
-      let unit = unit.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 } ?? region?.name
+      let unit = unit.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 } ?? region.map { levels.bare($0.name) }
       return unit.map { filler(template.replacing("{unit}", with: $0)) }
     }
     guard let region else {

@@ -25,7 +25,8 @@ struct TableChecks {
 
   /// Classes that no stage shows and the program asks for by name.
   static let readByProgram: Set<String> = [
-    "abbreviation", "aliasword", "body", "cue", "feastday", "headingword", "joinedname", "levelledkind", "nonnoun", "noun", "opener",
+    "abbreviation", "aliasword", "body", "cue", "feastday", "headingword", "joinedname", "levelledkind", "nonnoun", "noun", "officeclass",
+    "opener",
     "outlet", "quality", "standin", "verbprefix",
   ]
 

@@ -100,6 +100,7 @@ import Testing
       Situwangi ¦ 35.12 ¦ regency
       Wendrik ¦ 35.72 ¦ city
       """,
+      "classes.tsv": "#: class officeclass\nform\nKelas II",
       "titles.tsv": "#: class title\nform ¦ kind\nWali Kota ¦ regional",
     ])
   }
@@ -191,9 +192,13 @@ import Testing
     #expect(bodies.map { "\($0.name) ×\($0.mentions.count)" } == expected)
   }
 
-  @Test func aUnitWithAndWithoutItsNumber() throws {
-    let bodies = try entities(of: "«Kodim 0418/Bogor» dan «Kodim Bogor»", as: "institution", Self.offices.get())
-    #expect(bodies.map { "\($0.name) ×\($0.mentions.count)" } == ["Kodim 0418/Bogor ×2"])
+  @Test(arguments: [
+    ("«Kodim 0418/Bogor» dan «Kodim Bogor»", ["Kodim 0418/Bogor ×2"]),
+    ("«Badan Karantina Kelas II Bogor» dan «Badan Karantina Bogor»", ["Badan Karantina Kelas II Kota Bogor ×2"]),
+  ])
+  func officesWithAndWithoutTheirNumberOrClass(text: String, expected: [String]) throws {
+    let bodies = try entities(of: text, as: "institution", Self.offices.get())
+    #expect(bodies.map { "\($0.name) ×\($0.mentions.count)" } == expected)
   }
 
   @Test(arguments: [
