@@ -170,7 +170,7 @@ extension EntityBuilder {
     for i in readings.indices where readings[i].1.kind == kind && mayBeShort(readings[i].1) {
       let longer = same.filter { $0.name.hasPrefix(readings[i].1.name + " ") }
       guard let whole = longer.first, longer.allSatisfy({ $0.name == whole.name }) else { continue }
-      (readings[i].1.name, readings[i].1.code) = (whole.name, whole.code)
+      (readings[i].1.name, readings[i].1.code) = (whole.name, whole.code ?? readings[i].1.code)
     }
   }
 

@@ -72,6 +72,7 @@ import Testing
       Dinas ¦ institution ¦ regional-government ¦ words ¦
       Disdik ¦ institution ¦ regional-government ¦ office ¦ Dinas Pendidikan {region}
       Kodim ¦ institution ¦ military ¦ seat ¦ Kodim {place}
+      Konsulat ¦ institution ¦ diplomatic ¦ country ¦ Konsulat {place}
       Kota ¦ place ¦ city ¦ level ¦
       DPRD ¦ institution ¦ legislature ¦ region ¦ DPRD {region}
       PDAM ¦ institution ¦ regional-enterprise ¦ proper ¦ ¦ yes
@@ -82,7 +83,7 @@ import Testing
       """,
       "variants.tsv": "#: class head\nform ¦ variants ¦ key ¦ kind ¦ grammar\nKabupaten ¦ Kab. ¦ place ¦ regency ¦ level",
       "bodies.tsv":
-        "#: class institution\nform ¦ kind ¦ code ¦ acronym\nBadan Garam Nasional ¦ agency ¦\nDewan Garam ¦ legislature ¦ ¦ DG\nPerumda Tirta Sontolo ¦ regional-enterprise ¦ 32.71\nSentra Garam ¦ court ¦",
+        "#: class institution\nform ¦ kind ¦ code ¦ acronym\nBadan Garam Nasional ¦ agency ¦\nDewan Garam ¦ legislature ¦ ¦ DG\nKonsulat Jepang untuk Jawa ¦ diplomatic ¦\nPerumda Tirta Sontolo ¦ regional-enterprise ¦ 32.71\nSentra Garam ¦ court ¦",
       "levels.tsv": """
       #: class levelledkind
       form ¦ regions ¦ words
@@ -186,6 +187,8 @@ import Testing
     // A part of a council without its council, and a council with the beginning of another's name.
     ("«Dewan Wreda Sontolo» dan «Dewan Wreda»", ["Dewan Wreda Sontolo ×2"]),
     ("«Dewan Garam Daerah» dan «Dewan Garam»", ["Dewan Garam Daerah ×1", "Dewan Garam ×1"]),
+    // A mission with its country and district, with its country alone, and with neither.
+    ("«Konsulat Jepang untuk Jawa», «Konsulat Jepang», dan «Konsulat»", ["Konsulat Jepang untuk Jawa ×3"]),
   ])
   func bodiesOfTheStateAreNotTheirBranches(text: String, expected: [String]) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get())
