@@ -7,12 +7,17 @@ public struct OnlyRegion {
   private let levels: LevelWords
   /// Whether the article tells of other countries: what kinds of region abroad have too may be of one of theirs.
   private let tellsOfAbroad: Bool
+  /// The only country of an article that tells of one abroad and of nothing at home. Missing: nil otherwise.
+  public let countryAbroad: Int?
 
   /// Reads the regions among the entities of an article.
   public init(_ entities: [Entity], _ levels: LevelWords) {
     self.entities = entities
     self.levels = levels
-    tellsOfAbroad = entities.contains { $0.type == "place" && levels.isAbroad($0) }
+    let abroad = entities.indices.filter { entities[$0].type == "place" && levels.isAbroad(entities[$0]) }
+    tellsOfAbroad = !abroad.isEmpty
+    let isHome = { (entity: Entity) in entity.code.map { $0 == levels.home || $0.first?.isNumber ?? false } ?? false }
+    countryAbroad = abroad.count == 1 && !entities.contains(where: isHome) ? abroad[0] : nil
   }
 
   /// The one region of these kinds that the article tells of, and not only as where it was written; of a region and a part of it the one

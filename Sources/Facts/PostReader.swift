@@ -29,8 +29,11 @@ struct PostReader {
     let bodies = match.references("body").map(mentionEntity)
     let named = bodies.first { context.entities[$0].type == "institution" }
     var place = bodies.first { context.entities[$0].type == "place" } ?? named.flatMap { context.entities[$0].place }
-    let isAbroad = place.map { levels.isAbroad(context.entities[$0]) } ?? false
+    let isAbroad = place.map { levels.isAbroad(context.entities[$0]) } ?? (named == nil && region.countryAbroad != nil)
     guard let row = titleRow(match, titleCapture, isAbroad) ?? counted?.row else { return nil }
+    let own = ownBody(row)
+    // A minister told of without his country is not ours where nothing is.
+    if place == nil, isAbroad, own != nil { place = region.countryAbroad }
     let isAlone = place == nil && named == nil && match.capture("body") == nil && match.capture("unit") == nil
     let status = match.cell("mod", "titlemod", "status") ?? counted?.status ?? match.rule.set.first { $0.key == "status" }?.value
     // Whoever has left a post may have left another body's.
@@ -56,7 +59,6 @@ struct PostReader {
     slots.append(.init("title_written", .text(match.evenText(written))))
     if let unit = match.capture("unit") { slots.append(.init("unit", .text(match.evenText(unit.span)))) }
     slots.append(.init("status", .text(status ?? "incumbent")))
-    let own = ownBody(row)
     if let own {
       if let body = isAbroad ? foreignBody(row, own, place) : filler(own) {
         slots.append(.init("institution", body))
