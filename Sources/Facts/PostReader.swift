@@ -146,6 +146,8 @@ struct PostReader {
       return nil
     }
     let end = Int(match.tokens[Int(match.elements[first].end) - 1].end)
+    // A body before the title is no part of it.
+    guard end > written.end else { return nil }
     return rows(match.evenText(Span(written.start, end)), in: "bodytitle").first.flatMap { lexicon.text($0, "form") }
   }
 
