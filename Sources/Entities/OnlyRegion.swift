@@ -29,9 +29,7 @@ public struct OnlyRegion {
 
   /// The only region that has offices in the article, where nobody else governs there.
   private func withOffices(_ kinds: [String]) -> Region? {
-    let offices = entities.filter {
-      $0.type == "institution" && $0.kind.map { levels.regionsOfBodies[$0] != nil } ?? false && $0.code != nil
-    }
+    let offices = entities.filter(levels.isOffice)
     guard let office = offices.first, let code = office.code, offices.allSatisfy({ $0.code == code }),
       entities.allSatisfy({ $0.type != "place" || !$0.isGoverned || $0.code == code }), kinds.count == 1 || !levels.served.contains(code)
     else { return nil }

@@ -69,7 +69,7 @@ struct PostReader {
       slots.append(.init("institution", filler(part)))
     } else if !isOfOtherLevel(match, row),
       let implied = impliedBody(
-        row, place.map { context.entities[$0] } ?? told?.place, match.capture("unit").map { match.evenText($0.span) })
+        row, place.map { context.entities[$0] } ?? told?.place, unitName(match))
     {
       slots.append(.init("institution", implied))
     } else if match.capture("body") == nil, lexicon.text(row, "kind") == "company", let shared = other?["institution"] {
@@ -176,17 +176,20 @@ struct PostReader {
     return filler(name)
   }
 
+  /// The unit or name behind a title. Missing: nil when the match has none.
+  private func unitName(_ match: Match) -> String? {
+    match.capture("unit").map { match.evenText($0.span) }.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 }
+  }
+
   /// The body a title implies. Missing: nil when the table names none or the text gives no region for it, or no `unit` where one is asked for.
   private func impliedBody(_ row: Int, _ region: Entity?, _ unit: String?) -> Fact.Filler? {
     guard let body = lexicon.text(row, "body"), let template = lexicon.text(row, "template") ?? template(body) else { return nil }
     if template.contains("{unit}") {
-      let unit = unit.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 } ?? region.map { levels.bare($0.name) }
-      return unit.map { filler(template.replacing("{unit}", with: $0)) }
+      return (unit ?? region.map { levels.bare($0.name) }).map { filler(template.replacing("{unit}", with: $0)) }
     }
     guard let region else {
       // What a table of places does not have stands behind the title as a name: `Kapolsek Kemuning`.
-      let name = unit.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 }
-      return name.flatMap { context.institution(named: template.replacing("{place}", with: $0)) }.map { .entity($0) }
+      return unit.flatMap { context.institution(named: template.replacing("{place}", with: $0)) }.map { .entity($0) }
     }
     // A country has no city government, a city no embassy.
     guard (region.kind == "country") == (lexicon.text(row, "level") == "country") else { return nil }

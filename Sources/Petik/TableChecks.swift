@@ -26,8 +26,7 @@ struct TableChecks {
   /// Classes that no stage shows and the program asks for by name.
   static let readByProgram: Set<String> = [
     "abbreviation", "aliasword", "body", "cue", "feastday", "headingword", "joinedname", "levelledkind", "nonnoun", "noun", "officeclass",
-    "opener",
-    "outlet", "quality", "standin", "verbprefix",
+    "opener", "outlet", "quality", "standin", "verbprefix",
   ]
 
   /// Closed lists of cell values, by class and column; the kinds of things are those of their types.

@@ -175,6 +175,12 @@ extension Tokeniser {
   /// Words written small among capitals are no longer than this: `dengan`, `kepada`.
   private static let longestSmallWord = 6
 
+  /// Whether tokens full of capitals are a sentence of its own: with a verb in small letters and a full stop.
+  private func isWhole(_ tokens: ArraySlice<Token>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let last = tokens.last, isMark(last, [0x2E], text) else { return false }
+    return tokens.contains { $0.kind == .word && $0.shape == .lower && $0.length > Tokeniser.longestSmallWord }
+  }
+
   private func append(
     _ stream: inout TokenStream, _ sentence: Range<Int>, _ block: Int, _ isHeadline: Bool, _ text: UnsafeBufferPointer<UInt8>
   ) {
@@ -194,12 +200,9 @@ extension Tokeniser {
     if isTitleCase, uppers * 10 >= words * 9 {
       takeCapitals(&stream.tokens, range)
     } else if isTitleCase, !isHeadline {
-      // A row of names and posts has capitals of its own, and so has a sentence with its verb and its full stop.
-      let tokens = stream.tokens[range]
-      let isWhole = tokens.last.map { isMark($0, [0x2E], text) } ?? false
+      // A row of names and posts has capitals of its own.
       isTitleCase =
-        tokens.count { $0.kind == .mark && text[Int($0.start)] == 0x2C } < 3
-        && !(isWhole && tokens.contains { $0.shape == .lower && $0.kind == .word && $0.length > Tokeniser.longestSmallWord })
+        stream.tokens[range].count { $0.kind == .mark && text[Int($0.start)] == 0x2C } < 3 && !isWhole(stream.tokens[range], text)
     }
     stream.sentences.append(Sentence(tokens: range, block: block, isTitleCase: isTitleCase))
   }
