@@ -31,14 +31,29 @@ struct Definitions {
   /// The acronym in a bracket inside a name, when the tables have it for other bodies alone: `Universitas Mulia (UM) Balikpapan`.
   /// Missing: nil without one.
   private func inner(_ body: Mention) -> String? {
-    guard let open = body.tokens.first(where: { gazetteer.isMark($0, 0x28) && gazetteer.isMark($0 + 2, 0x29) }),
-      open > body.tokens.lowerBound, open + 3 < body.tokens.upperBound, gazetteer.stream.tokens[open + 1].shape == .upper
+    guard let (words, short) = BracketedName.inside(body.tokens, gazetteer.stream.tokens, gazetteer.bytes),
+      gazetteer.stream.tokens[short].shape == .upper
     else { return nil }
-    let acronym = gazetteer.text(open + 1..<open + 2), rows = gazetteer.rows(open + 1..<open + 2, "institution")
-    guard !rows.isEmpty, let words = names(spelling: acronym, before: open), words.lowerBound >= body.tokens.lowerBound,
-      gazetteer.rows(words, "institution").isEmpty, isAnother(words, acronym, rows) || isForeign(words, to: rows)
-    else { return nil }
+    let acronym = gazetteer.text(short..<short + 1), rows = gazetteer.rows(short..<short + 1, "institution")
+    guard !rows.isEmpty, !gazetteer.rows(words, "institution").isEmpty || isOther(words, acronym, than: rows) else { return nil }
     return acronym
+  }
+
+  /// Whether the words that an acronym is given are the name of another body than the listed ones with that acronym.
+  private func isOther(_ words: Range<Int>, _ acronym: String, than rows: [Int]) -> Bool {
+    isAnother(words, acronym, rows) || isForeign(words, to: rows) || isOtherOffice(words, than: rows)
+  }
+
+  /// Whether the words name an office with a word that the listed offices do not have, all of a kind that each region has its own of:
+  /// `Badan Keuangan Daerah (BKD)` is not Badan Kepegawaian Daerah.
+  private func isOtherOffice(_ words: Range<Int>, than rows: [Int]) -> Bool {
+    let spelt = spelling(words)
+    return gazetteer.longest(at: words.lowerBound, by: words.upperBound, "head") != nil
+      && rows.allSatisfy { row in
+        let form = PersonNames.words(listedName(row))
+        return gazetteer.levels.bodies.contains(gazetteer.lexicon.text(row, "kind") ?? "")
+          && spelt.contains { word in !form.contains { isSpelling(word, of: $0) } }
+      }
   }
 
   /// What the words before the bracket at `open` give the acronym in it. Missing: nil when they leave it its own.
@@ -66,7 +81,7 @@ struct Definitions {
     }
     if let whole = overlapping.first(where: isNamed) {
       // Another spelling of the listed body, unless it is a listed body itself or its words are others.
-      return !meant.isEmpty || isAnother(words, acronym, rows) || isForeign(words, to: rows) ? .body(whole.span) : nil
+      return !meant.isEmpty || isOther(words, acronym, than: rows) ? .body(whole.span) : nil
     }
     if isPart(words, ofOneOf: rows) { return nil }
     let isCommon =
@@ -177,6 +192,14 @@ struct Definitions {
     guard bytes.contains(where: { 0x30...0x39 ~= $0 }) else { return true }
     // With a digit its letters are those that words of the name begin with (`TP2DD`).
     return Initials.stand(bytes, in: mention.tokens.filter { tokens[$0].isCapitalised }.map { gazetteer.bytes[Int(tokens[$0].start)] })
+  }
+
+  /// The short form a text defines in brackets in a name, of which it is short: `Dinas Kelautan dan Perikanan (DKP) Provinsi Banten`.
+  /// Missing: nil when it has none, or the bracket has a word for a kind of body (`Pemerintah Kota (Pemkot) Bogor`).
+  func acronym(in mention: Mention) -> String? {
+    guard let (_, short) = BracketedName.inside(mention.tokens, gazetteer.stream.tokens, gazetteer.bytes) else { return nil }
+    let isWord = gazetteer.stream.tokens[short].shape != .upper && !gazetteer.rows(short..<short + 1, "head").isEmpty
+    return isWord ? nil : gazetteer.text(short..<short + 1)
   }
 
   /// The acronym a text defines in brackets after a name, or that a name in brackets explains.

@@ -30,7 +30,7 @@ extension EntityBuilder {
       }
       let index = body(mention, reading)
       append(mention, to: index)
-      if let acronym = definitions.acronym(after: mention) {
+      if let acronym = definitions.acronym(after: mention) ?? definitions.acronym(in: mention) {
         acronyms[acronym] = acronyms[acronym] ?? index
         if entities[index].acronym == nil { entities[index].acronym = acronym }
         if !entities[index].aliases.contains(acronym) { entities[index].aliases.append(acronym) }

@@ -34,7 +34,7 @@ extension InstitutionResolver {
     let kind = finerKind(tokens, head) ?? lexicon.text(head.row, "kind")
     let region = region.flatMap { isRegion($0) ? $0 : nil }
     if let region, let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), listed.end > head.end,
-      lexicon.text(head.row, "kind") == "company"
+      lexicon.text(head.row, "kind") == "company" || lexicon.text(head.row, "grammar") != "words"
     {
       return branch(of: listed, tokens, region)
     }

@@ -125,12 +125,13 @@ struct InstitutionResolver {
     }
     let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head")
     let region = gazetteer.trailingRegion(tokens)
-    if let head, lexicon.text(head.row, "key") == "institution" {
+    // Of a listed body with chapters its head word says nothing more: `Palang Merah Indonesia Kota Bandung`.
+    let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution")
+    let isChapter = listed.map { lexicon.text($0.row, "local") == "chapters" } ?? false
+    if !isChapter, let head, lexicon.text(head.row, "key") == "institution" {
       return lexicon.text(head.row, "full").map { templated($0, tokens, head, region) } ?? headed(tokens, head, region)
     }
-    if let region, isRegion(region), let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution") {
-      return branch(of: listed, tokens, region)
-    }
+    if let region, isRegion(region), let listed { return branch(of: listed, tokens, region) }
     let isOfBody = head.map { ["institution", "suffix"].contains(lexicon.text($0.row, "key")) } ?? false
     return Reading(
       name: withoutBrackets(tokens), kind: head.flatMap { isOfBody ? lexicon.text($0.row, "kind") : nil } ?? suffixKind(tokens))

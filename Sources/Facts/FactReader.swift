@@ -109,10 +109,10 @@ public struct FactReader: Sendable {
       var out: [Fact] = []
       var notes: [Fact] = []
       let slots = SlotReader(context: context, plans: plans), bodies = PostBodies(officials: officials, context: context)
-      eachSentence(context, given) { sentence, given in
+      func run(_ tokens: Range<Int>, _ sentence: Sentence, _ given: ArraySlice<Given>) {
         var read: [Fact] = []
         let findings = facts.run(
-          sentence.tokens, isTitleCase: sentence.isTitleCase, section: context.article.blocks[sentence.block].kind.section,
+          tokens, isTitleCase: sentence.isTitleCase, section: context.article.blocks[sentence.block].kind.section,
           tokens: context.stream.tokens, lookups: context.lookups, bytes: context.bytes, given: given
         ) { match in
           guard let fact = slots.read(match) else { return nil }
@@ -125,7 +125,21 @@ public struct FactReader: Sendable {
         }
         out += findings.map { bodies.completed(read[slots.fact(ofReference: $0.reference)]) }
       }
+      eachSentence(context, given) { run($0.tokens, $0, $1) }
+      for (i, item) in context.mentions.enumerated() {
+        guard let parts = parts(of: item.mention, Int32(i), context) else { continue }
+        run(item.mention.tokens, context.stream.sentences[item.mention.sentence], parts[...])
+      }
       return FactMerger(context: context).merged(out) + notes
+    }
+
+    /// A name that defines a short form inside itself as the elements it defines it with: `Dinas Kesehatan (Dinkes) Kota Bogor`.
+    /// Missing: nil when it defines none.
+    private func parts(of mention: Mention, _ reference: Int32, _ context: Context) -> [Given]? {
+      guard let type = reader.typeNumbers[mention.type],
+        let (long, short) = BracketedName.inside(mention.tokens, context.stream.tokens, context.bytes)
+      else { return nil }
+      return [long, short..<short + 1].map { Given(tokens: $0, type: type, reference: reference) }
     }
 
     private func eachSentence(_ context: Context, _ given: [Given], _ body: (Sentence, ArraySlice<Given>) -> Void) {

@@ -30,6 +30,9 @@ extension Memory {
     for (i, mention) in mentions.enumerated() where mention.evidence < (mention.type == "place" ? 4 : 9) {
       add(mention.tokens, i, isWhole: true)
       if let alias = alias(after: mention) { add(alias, i, isWhole: true) }
+      if mention.type == "institution", let (_, short) = BracketedName.inside(mention.tokens, stream.tokens, bytes) {
+        add(short..<short + 1, i, isWhole: true)
+      }
       if let own = ownName(of: mention) {
         add(own, i, isWhole: true)
         for count in 2..<max(2, own.count) { add(own.prefix(count), i, isWhole: false) }

@@ -45,7 +45,7 @@ import Testing
     ),
     // Another body of the same kind, and the listed one with a wrong letter.
     ("«Universitas Mulia» («UM») dan «UM»", ["Universitas Mulia = UM ×3"]),
-    ("«Universitas Mulia (UM) Cabang» dan «UM»", ["Universitas Mulia Cabang ×2"]),
+    ("«Universitas Mulia (UM) Cabang» dan «UM»", ["Universitas Mulia Cabang = UM ×2"]),
     ("«Mahkamah Konsitusi» («MK») dan «MK»", ["Mahkamah Konstitusi = MK ×3"]),
     // A word for the kind of firm before the acronym, and with a full stop.
     ("«PT Murai Bina Sari» («MBS») dan «PT MBS»", ["PT Murai Bina Sari = MBS ×3"]),
@@ -78,12 +78,23 @@ import Testing
       PDAM ¦ institution ¦ regional-enterprise ¦ proper ¦ ¦ yes
       Pasar ¦ institution ¦ company ¦ words ¦
       Pemkot ¦ institution ¦ regional-government ¦ region ¦ Pemerintah Kota {place}
+      Palang ¦ institution ¦ organisation ¦ country ¦ Palang {place}
       Perumda ¦ institution ¦ regional-enterprise ¦ proper ¦ ¦ yes
       Sentra ¦ institution ¦ government ¦ words ¦
       """,
       "variants.tsv": "#: class head\nform ¦ variants ¦ key ¦ kind ¦ grammar\nKabupaten ¦ Kab. ¦ place ¦ regency ¦ level",
       "bodies.tsv":
-        "#: class institution\nform ¦ kind ¦ code ¦ acronym\nBadan Garam Nasional ¦ agency ¦\nDewan Garam ¦ legislature ¦ ¦ DG\nKonsulat Jepang untuk Jawa ¦ diplomatic ¦\nPerumda Tirta Sontolo ¦ regional-enterprise ¦ 32.71\nSentra Garam ¦ court ¦",
+        """
+      #: class institution
+      form ¦ kind ¦ code ¦ acronym ¦ local
+      Badan Garam Nasional ¦ agency
+      Dewan Garam ¦ legislature ¦ ¦ DG
+      Dinas Air Garam ¦ regional-government ¦ ¦ DAG
+      Konsulat Jepang untuk Jawa ¦ diplomatic
+      Palang Garam Indonesia ¦ organisation ¦ ¦ PGI ¦ chapters
+      Perumda Tirta Sontolo ¦ regional-enterprise ¦ 32.71
+      Sentra Garam ¦ court
+      """,
       "levels.tsv": """
       #: class levelledkind
       form ¦ regions ¦ words
@@ -146,6 +157,31 @@ import Testing
   func enterprises(text: String, expected: [String]) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get())
     #expect(bodies.map { "\($0.name) \($0.code ?? "-") ×\($0.mentions.count)" } == expected)
+  }
+
+  /// The short form in a bracket inside a name is the whole's, whatever office the tables have under it; a word for a kind of office is none.
+  @Test(arguments: [
+    ("«Dinas Angin Gunung (DAG) Kota Bogor» dan «DAG»", ["Dinas Angin Gunung Kota Bogor = DAG ×2"]),
+    ("«Dinas Air Garam (DAG) Kota Bogor» dan «DAG»", ["Dinas Air Garam Kota Bogor = DAG ×2"]),
+    ("«Dinas Ikan Garam (Dikgaram) Kota Bogor»", ["Dinas Ikan Garam Kota Bogor = Dikgaram ×1"]),
+    ("«Dinas Pendidikan (Disdik) Kota Bogor»", ["Dinas Pendidikan Kota Bogor ×1"]),
+    ("«Dinas Ikan Garam (Persero) Kota Bogor»", ["Dinas Ikan Garam Kota Bogor ×1"]),
+    ("«Dinas Kapal Ikan (Kapan) Kota Bogor»", ["Dinas Kapal Ikan Kota Bogor ×1"]),
+  ])
+  func shortFormsInside(text: String, expected: [String]) throws {
+    let bodies = try entities(of: text, as: "institution", Self.offices.get())
+    #expect(bodies.map { body in "\(body.name)" + (body.acronym.map { " = \($0)" } ?? "") + " ×\(body.mentions.count)" } == expected)
+  }
+
+  /// A chapter of a listed body is in its region, whatever the word it begins with says.
+  @Test(arguments: [
+    ("«Palang Garam Indonesia Kota Bogor»", "Palang Garam Indonesia Kota Bogor 32.71"),
+    ("«Palang Garam Indonesia (PGI) Situwangi»", "Palang Garam Indonesia Situwangi 35.12"),
+    ("«Palang Garam Indonesia»", "Palang Garam Indonesia -"),
+  ])
+  func chapters(text: String, expected: String) throws {
+    let bodies = try entities(of: text, as: "institution", Self.offices.get())
+    #expect(bodies.map { "\($0.name) \($0.code ?? "-")" } == [expected])
   }
 
   /// A short form that the text gives an office stands for it before a region too.
