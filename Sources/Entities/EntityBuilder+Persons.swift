@@ -161,7 +161,7 @@ extension EntityBuilder {
         if !entities[index].degrees.contains(text) { entities[index].degrees.append(text) }
         end = degree.end
       }
-      if entities[index].age == nil { entities[index].age = age(after: mention.tokens.upperBound) }
+      if entities[index].age == nil { entities[index].age = age(after: end) }
     }
   }
 
@@ -173,7 +173,7 @@ extension EntityBuilder {
     return nil
   }
 
-  /// `(35)` or `(35 tahun)` after a name.
+  /// `(35)` or `(35 tahun)` after a name and the degrees behind it.
   func age(after token: Int) -> Int? {
     let tokens = gazetteer.stream.tokens
     guard token + 2 < tokens.count, gazetteer.isMark(token, 0x28), tokens[token + 1].kind == .number else { return nil }

@@ -7,7 +7,8 @@ import Testing
 @Suite struct PersonTests {
   static let rules = Result {
     try RuleSet.made([
-      "titles.tsv": "#: class title\nform\nManajer Tim", "names.tsv": "#: class name\nform\nSontolo\nWendrik",
+      "degrees.tsv": "#: class degree\nform\nM.H.\nS.H.", "titles.tsv": "#: class title\nform\nManajer Tim",
+      "names.tsv": "#: class name\nform\nSontolo\nWendrik",
       "occupations.tsv": "#: class occupation\nform ¦ kind\nistri ¦ relation",
       "honorifics.tsv": "#: class honorific\nform ¦ key ¦ kind\nCak ¦ nickname ¦\nPak ¦ Pak ¦ man\nIbu ¦ Ibu ¦ woman",
       "alias-words.tsv": """
@@ -79,5 +80,16 @@ import Testing
   func aliases(marked: String, expected: [String]) throws {
     let persons = try entities(of: marked, as: "person", Self.rules.get())
     #expect(persons.first { $0.type == "person" }?.aliases == expected)
+  }
+
+  /// An age in brackets, behind the degrees too; minutes of a match are none.
+  @Test(
+    arguments: [
+      ("«Wendrik Sontolo» (35) datang", 35), ("«Wendrik Sontolo», S.H., M.H. (35 tahun) datang", 35),
+      ("«Wendrik Sontolo» (35') datang", nil),
+      ("«Wendrik Sontolo», S.H., (Bogor) datang", nil),
+    ] as [(String, Int?)])
+  func ages(marked: String, expected: Int?) throws {
+    #expect(try entities(of: marked, as: "person", Self.rules.get()).first?.age == expected)
   }
 }
