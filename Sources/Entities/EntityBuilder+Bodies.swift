@@ -51,6 +51,7 @@ extension EntityBuilder {
       if let named = resolver.read(readings[i].0.tokens, among: names) { readings[i].1 = named }
     }
     spellOut(&readings, resolver, definitions)
+    spellInitials(&readings)
     completeNames(&readings)
     shareRegions(&readings, resolver)
     return readings
@@ -96,6 +97,29 @@ extension EntityBuilder {
         let region = gazetteer.trailingRegion(tokens), region.lowerBound == short.upperBound
       else { continue }
       readings[i].1 = resolver.read(readings[long].1, on: readings[long].0.tokens, in: region)
+    }
+  }
+
+  /// Gives letters that neither the text nor a table explains the only name whose words begin with them: `FPP` where the text has
+  /// `Fakultas Peternakan dan Pertanian`.
+  private func spellInitials(_ readings: inout [(Mention, InstitutionResolver.Reading)]) {
+    let tokens = gazetteer.stream.tokens
+    for i in readings.indices {
+      let short = readings[i].0.tokens
+      guard short.count == 1, tokens[short.lowerBound].shape == .upper, tokens[short.lowerBound].length > 2,
+        gazetteer.rows(short, "institution").isEmpty, gazetteer.rows(short, "head").isEmpty
+      else { continue }
+      let long = readings.indices.filter { n in
+        let name = readings[n].0.tokens
+        return name.count > 2
+          && Initials.start(
+            of: gazetteer.bytes[tokens[short.lowerBound].range], before: readings[n].1.region?.lowerBound ?? name.upperBound, tokens,
+            gazetteer.bytes, part: { tokens[$0].isCapitalised ? .letter : .nothing }) == name.lowerBound
+      }
+      guard let first = long.first, long.allSatisfy({ readings[$0].1.name == readings[first].1.name }) else { continue }
+      let acronym = gazetteer.text(short)
+      for n in long where readings[n].1.acronym == nil { readings[n].1.acronym = acronym }
+      readings[i].1 = readings[first].1
     }
   }
 

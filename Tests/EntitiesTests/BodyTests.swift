@@ -166,6 +166,10 @@ import Testing
     ("«Dinas Ikan Garam (Dikgaram) Kota Bogor»", ["Dinas Ikan Garam Kota Bogor = Dikgaram ×1"]),
     ("«Dinas Pendidikan (Disdik) Kota Bogor»", ["Dinas Pendidikan Kota Bogor ×1"]),
     ("«Dinas Ikan Garam (Persero) Kota Bogor»", ["Dinas Ikan Garam Kota Bogor ×1"]),
+    // Letters that nothing explains but the only name with those words.
+    ("«Badan Angin dan Air» dan «BAA»", ["Badan Angin dan Air = BAA ×2"]),
+    ("«BAA» dan «Badan Angin Air Bogor»", ["Badan Angin Air Kota Bogor = BAA ×2"]),
+    ("«Badan Angin Air», «Badan Api Air», «BAA»", ["Badan Angin Air ×1", "Badan Api Air ×1", "BAA ×1"]),
     ("«Dinas Kapal Ikan (Kapan) Kota Bogor»", ["Dinas Kapal Ikan Kota Bogor ×1"]),
   ])
   func shortFormsInside(text: String, expected: [String]) throws {
