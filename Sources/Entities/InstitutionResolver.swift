@@ -125,16 +125,22 @@ struct InstitutionResolver {
     }
     let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head")
     let region = gazetteer.trailingRegion(tokens)
-    // Of a listed body with chapters its head word says nothing more: `Palang Merah Indonesia Kota Bandung`.
     let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution")
-    let isChapter = listed.map { lexicon.text($0.row, "local") == "chapters" } ?? false
-    if !isChapter, let head, lexicon.text(head.row, "key") == "institution" {
+    if let region, isRegion(region), let listed, let chapter = chapters(tokens.lowerBound..<listed.end).first {
+      return branch(of: (listed.end, chapter), tokens, region)
+    }
+    if let head, lexicon.text(head.row, "key") == "institution" {
       return lexicon.text(head.row, "full").map { templated($0, tokens, head, region) } ?? headed(tokens, head, region)
     }
     if let region, isRegion(region), let listed { return branch(of: listed, tokens, region) }
     let isOfBody = head.map { ["institution", "suffix"].contains(lexicon.text($0.row, "key")) } ?? false
     return Reading(
       name: withoutBrackets(tokens), kind: head.flatMap { isOfBody ? lexicon.text($0.row, "kind") : nil } ?? suffixKind(tokens))
+  }
+
+  /// The bodies with chapters that `tokens` name; of these the head word of a name says nothing more: `Palang Merah Indonesia Kota Bandung`.
+  private func chapters(_ tokens: Range<Int>) -> [Int] {
+    gazetteer.rows(tokens, "institution").filter { gazetteer.lexicon.text($0, "local") != nil }
   }
 
   /// Whether `region` is one without its office: a name that needs a word for its level has one (`Badan Usaha Milik Negara` has none).

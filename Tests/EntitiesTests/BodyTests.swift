@@ -181,7 +181,7 @@ import Testing
   @Test(arguments: [
     ("«Palang Garam Indonesia Kota Bogor»", "Palang Garam Indonesia Kota Bogor 32.71"),
     ("«Palang Garam Indonesia (PGI) Situwangi»", "Palang Garam Indonesia Situwangi 35.12"),
-    ("«Palang Garam Indonesia»", "Palang Garam Indonesia -"),
+    ("«PGI Situwangi»", "Palang Garam Indonesia Situwangi 35.12"), ("«Palang Garam Indonesia»", "Palang Garam Indonesia -"),
   ])
   func chapters(text: String, expected: String) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get())
