@@ -2,15 +2,21 @@ import Mentions
 
 // Offices that the text names without their region.
 extension EntityBuilder {
-  /// Gives offices named without their region the one region that the article names of their level (`Pemkot`), or the only one that it tells
-  /// of and names a body or the head of (`Dinas Sosial`).
+  /// Gives offices named without their region the one region that the article names of their level (`Pemkot`), of several the one whose
+  /// body or head it names; others the only one that it tells of and names a body or the head of (`Dinas Sosial`).
   mutating func closeOffices() {
     let open = open.sorted { $0.key < $1.key }
+    var several: [(index: Int, office: InstitutionResolver.Open, regions: [Int])] = []
     for (index, office) in open {
       let regions = office.level.map { entities.regions([$0]) } ?? []
       if regions.count == 1 { close(index, office, in: (entities[regions[0]], regions[0])) }
+      if regions.count > 1 { several.append((index, office, regions)) }
     }
     markRegions()
+    for (index, office, regions) in several {
+      let governed = regions.filter { entities[$0].isGoverned }
+      if governed.count == 1 { close(index, office, in: (entities[governed[0]], governed[0])) }
+    }
     let only = OnlyRegion(entities, gazetteer.levels)
     for (index, office) in open where office.level == nil {
       guard let region = only.find(office.regions, ofGovernment: true) else { continue }

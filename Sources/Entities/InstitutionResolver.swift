@@ -143,9 +143,17 @@ struct InstitutionResolver {
     gazetteer.rows(tokens, "institution").filter { gazetteer.lexicon.text($0, "local") != nil }
   }
 
-  /// Whether `region` is one without its office: a name that needs a word for its level has one (`Badan Usaha Milik Negara` has none).
+  /// Whether `region` is one without its office: a name that needs a word for its level has one (`Badan Usaha Milik Negara` has none), and
+  /// a word that is a place by what stands around it alone names a region at home (`Lembaga Riset Nusantara` is not of the capital).
   func isRegion(_ region: Range<Int>) -> Bool {
     let rows = gazetteer.places(region)
-    return rows.isEmpty || rows.contains { gazetteer.lexicon.text($0.row, "needs") != "head" }
+    return rows.isEmpty
+      || rows.contains { place in
+        switch gazetteer.lexicon.text(place.row, "needs") {
+        case "head": false
+        case "cue": place.code?.first?.isNumber ?? false
+        default: true
+        }
+      }
   }
 }

@@ -120,7 +120,11 @@ import Testing
   /// An office named without its region is that of the one region of its level.
   @Test(arguments: [
     ("«place|Bogor» dan «place|Situwangi»: «Pemkot» hadir", "Pemerintah Kota Bogor 32.71"),
-    ("«place|Bogor» dan «place|Wendrik»: «Pemkot» hadir", "Pemerintah Kota -"), ("«place|Situwangi»: «Pemkot» hadir", "Pemerintah Kota -"),
+    ("«place|Bogor» dan «place|Wendrik»: «Pemkot» hadir", "Pemerintah Kota -"),
+    // Of two the one that is governed.
+    ("Wali Kota «place|Bogor» di «place|Wendrik»: «Pemkot» hadir", "Pemerintah Kota Bogor 32.71"),
+    ("Wali Kota «place|Bogor» dan Wali Kota «place|Wendrik»: «Pemkot» hadir", "Pemerintah Kota -"),
+    ("«place|Situwangi»: «Pemkot» hadir", "Pemerintah Kota -"),
   ])
   func officesWithoutTheirRegion(text: String, expected: String) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get()).filter { $0.type == "institution" }
