@@ -51,7 +51,7 @@ struct Definitions {
     return gazetteer.longest(at: words.lowerBound, by: words.upperBound, "head") != nil
       && rows.allSatisfy { row in
         let form = PersonNames.words(listedName(row))
-        return gazetteer.levels.bodies.contains(gazetteer.lexicon.text(row, "kind") ?? "")
+        return gazetteer.levels.bodies.levelled.contains(gazetteer.lexicon.text(row, "kind") ?? "")
           && spelt.contains { word in !form.contains { isSpelling(word, of: $0) } }
       }
   }
@@ -132,7 +132,7 @@ struct Definitions {
   }
 
   /// Whether a row says that a name is a company's, as the last word of `Indian Oil Corp` does.
-  private func isFirm(_ row: Int?) -> Bool { row.map { gazetteer.lexicon.text($0, "kind") == "company" } ?? false }
+  private func isFirm(_ row: Int?) -> Bool { row.map { gazetteer.levels.bodies.isFirm($0, gazetteer.lexicon) } ?? false }
 
   /// Whether all words stand in the name of one listed body.
   private func isPart(_ words: Range<Int>, ofOneOf rows: [Int]) -> Bool {

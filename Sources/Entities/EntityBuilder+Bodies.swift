@@ -132,19 +132,13 @@ extension EntityBuilder {
         readings[i].1.name = name
       }
     }
-    // A mission named without its district is the one named with it.
-    completeNames(of: "diplomatic", &readings) { _ in true }
-    // So is a commission without its council, but no council: each has a short form of its own.
-    completeNames(of: "legislature", &readings) { $0.acronym == nil }
-  }
-
-  /// Gives names of a kind that are short the only longer one that begins so, where the name may be short.
-  private func completeNames(
-    of kind: String, _ readings: inout [(Mention, InstitutionResolver.Reading)], _ mayBeShort: (InstitutionResolver.Reading) -> Bool
-  ) {
-    let same = readings.filter { $0.1.kind == kind }.map(\.1)
-    for i in readings.indices where readings[i].1.kind == kind && mayBeShort(readings[i].1) {
-      let longer = same.filter { $0.name.hasPrefix(readings[i].1.name + " ") }
+    // The beginning of a mission's name, or of a commission's, stands for the only longer one.
+    let told = readings.map(\.1)
+    for i in readings.indices {
+      guard let kind = readings[i].1.kind, let evenIfListed = gazetteer.levels.bodies.shortened[kind],
+        evenIfListed || readings[i].1.acronym == nil
+      else { continue }
+      let longer = told.filter { $0.kind == kind && $0.name.hasPrefix(readings[i].1.name + " ") }
       guard let whole = longer.first, longer.allSatisfy({ $0.name == whole.name }) else { continue }
       (readings[i].1.name, readings[i].1.code) = (whole.name, whole.code ?? readings[i].1.code)
     }
@@ -153,7 +147,7 @@ extension EntityBuilder {
   /// The text of a mention without the word for the kind of firm before it: `MBS` in `PT MBS`.
   private func withoutKind(_ mention: Mention) -> String {
     let head = gazetteer.head(of: mention.tokens, "institution")
-    guard let head, head.end < mention.tokens.upperBound, gazetteer.lexicon.text(head.row, "kind") == "company" else { return "" }
+    guard let head, head.end < mention.tokens.upperBound, gazetteer.levels.bodies.isFirm(head.row, gazetteer.lexicon) else { return "" }
     return gazetteer.text(head.end..<mention.tokens.upperBound)
   }
 
@@ -162,7 +156,7 @@ extension EntityBuilder {
     for i in readings.indices.dropLast().reversed() {
       let (mention, reading) = readings[i], (next, other) = readings[i + 1]
       guard reading.isOffice, reading.region == nil, other.isOffice, reading.kind == other.kind, let region = other.region,
-        let code = other.code, gazetteer.levels.bodies.contains(other.kind ?? ""),
+        let code = other.code, gazetteer.levels.bodies.levelled.contains(other.kind ?? ""),
         joins(mention.tokens.upperBound..<next.tokens.lowerBound),
         let tail = other.tail ?? resolver.tail(of: other, on: next.tokens, region)
       else { continue }
@@ -181,7 +175,7 @@ extension EntityBuilder {
   /// for a kind of office (`Badan Narkotika Nasional`, not `BPBD`), or it says so itself (`Kementerian Luar Negeri Republik Indonesia`).
   private func isTheStates(_ tokens: Range<Int>, _ reading: InstitutionResolver.Reading) -> Bool {
     let head = gazetteer.head(of: tokens, "institution")?.end ?? tokens.upperBound
-    let isOfMany = reading.kind.map { gazetteer.levels.regionsOfBodies[$0] != nil } ?? false
+    let isOfMany = reading.kind.map { gazetteer.levels.bodies.regions[$0] != nil } ?? false
     if head < tokens.upperBound, !isOfMany, !gazetteer.rows(tokens, "institution").isEmpty { return true }
     return gazetteer.trailingRegion(tokens).map { gazetteer.places($0).contains { $0.code == gazetteer.levels.home } } ?? false
   }

@@ -34,7 +34,7 @@ extension InstitutionResolver {
     let kind = finerKind(tokens, head) ?? lexicon.text(head.row, "kind")
     let region = region.flatMap { isRegion($0) ? $0 : nil }
     if let region, let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound - 1, "institution"), listed.end > head.end,
-      lexicon.text(head.row, "kind") == "company" || lexicon.text(head.row, "grammar") != "words"
+      gazetteer.levels.bodies.isFirm(head.row, lexicon) || lexicon.text(head.row, "grammar") != "words"
     {
       return branch(of: listed, tokens, region)
     }
@@ -63,13 +63,10 @@ extension InstitutionResolver {
   /// agency, `PT KAI Daop 5 Purwokerto` a state enterprise. Missing: nil when it says no more.
   private func finerKind(_ tokens: Range<Int>, _ head: (end: Int, row: Int)) -> String? {
     guard let listed = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "institution"), listed.end > head.end,
-      let kind = gazetteer.lexicon.text(listed.row, "kind")
+      let kind = gazetteer.lexicon.text(listed.row, "kind"), let wider = gazetteer.lexicon.text(head.row, "kind"),
+      gazetteer.levels.bodies.isFiner(kind, than: wider)
     else { return nil }
-    switch gazetteer.lexicon.text(head.row, "kind") {
-    case "government": return kind == "regional-government" ? nil : kind
-    case "company": return ["state-enterprise", "regional-enterprise", "bank"].contains(kind) ? kind : nil
-    default: return nil
-    }
+    return kind
   }
 
   /// A listed body in a region. Words between the two say which office it is (`Bank Mandiri Cabang Bogor`): they stay, the region as written.

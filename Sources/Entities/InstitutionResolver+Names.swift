@@ -12,8 +12,9 @@ extension InstitutionResolver {
   /// The name with its head word as the table has it (`Satgas` → Satuan Tugas); companies keep theirs, without its full stop.
   func spelledOut(_ name: String, _ head: Range<Int>, _ row: Int, _ kind: String?) -> String {
     let written = gazetteer.text(head)
-    if kind == "company", name.hasPrefix(written + ". ") { return written + name.dropFirst(written.count + 1) }
-    guard kind != "company", let form = gazetteer.lexicon.text(row, "form"), form != written, name.hasPrefix(written) else { return name }
+    let isFirm = kind.map(gazetteer.levels.bodies.firms.contains) ?? false
+    if isFirm, name.hasPrefix(written + ". ") { return written + name.dropFirst(written.count + 1) }
+    guard !isFirm, let form = gazetteer.lexicon.text(row, "form"), form != written, name.hasPrefix(written) else { return name }
     return form + name.dropFirst(written.count)
   }
 
@@ -35,7 +36,7 @@ extension InstitutionResolver {
   func written(_ region: Range<Int>, of kind: String?) -> String {
     let rows = gazetteer.places(region)
     if rows.contains(where: { $0.code == gazetteer.levels.home }) { return gazetteer.text(region) }
-    if kind.map(gazetteer.levels.bodies.contains) ?? true { return levelled(region) }
+    if kind.map(gazetteer.levels.bodies.levelled.contains) ?? true { return levelled(region) }
     let isAtHome = rows.contains { $0.code?.first?.isNumber ?? false }
     return isAtHome ? places.read(region, following: nil, level: nil).bare : rows.isEmpty ? gazetteer.text(region) : levelled(region)
   }

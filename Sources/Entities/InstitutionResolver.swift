@@ -49,9 +49,9 @@ struct InstitutionResolver {
   /// What is open in the name of an office without its region, whose head word ends at `head`. Missing: nil when no region belongs to it, or
   /// any may.
   private func open(_ reading: Reading, _ tokens: Range<Int>, _ head: (end: Int, row: Int)) -> Open? {
-    let regions = reading.kind.flatMap { gazetteer.levels.regionsOfBodies[$0] } ?? []
+    let regions = reading.kind.flatMap { gazetteer.levels.bodies.regions[$0] } ?? []
     guard let full = gazetteer.lexicon.text(head.row, "full") else {
-      return !gazetteer.levels.bodiesByWords.contains(reading.kind ?? "")
+      return !gazetteer.levels.bodies.byWords.contains(reading.kind ?? "")
         ? nil : Open(template: reading.name + " {region}", level: nil, regions: regions)
     }
     guard head.end == tokens.upperBound, gazetteer.lexicon.text(head.row, "alone") != "no" else { return nil }

@@ -7,12 +7,8 @@ public struct LevelWords: Sendable {
   public private(set) var words: [String: String] = [:]
   /// The kind each word names.
   public private(set) var kinds: [String: String] = [:]
-  /// Kinds of bodies whose names tell the level of their region.
-  public private(set) var bodies: Set<String> = []
-  /// The kinds of region each of which has a body of its own of a kind, so that a listed name alone may mean any of them; by kind of body.
-  public private(set) var regionsOfBodies: [String: [String]] = [:]
-  /// Kinds of those bodies whose names may be a head and ordinary words: `Dinas Sosial`.
-  public private(set) var bodiesByWords: Set<String> = []
+  /// The kinds of bodies.
+  public let bodies: BodyKinds
   /// Codes of regions that another one's offices and council serve.
   public private(set) var served: Set<String> = []
   /// Head words that stand for one another before the own name of a body, by its kind. Order: as in the tables.
@@ -20,8 +16,9 @@ public struct LevelWords: Sendable {
   /// Code of the country that is at home: its posts and bodies need not name it.
   public private(set) var home: String?
 
-  /// Reads the tables of the classes `head`, `levelledkind` and `place`.
+  /// Reads the tables of the classes `head`, `bodykind` and `place`.
   public init(_ lexicon: Lexicon) {
+    bodies = BodyKinds(lexicon)
     for table in lexicon.tables where table.lexicalClass == "head" {
       for row in 0..<table.rowStarts.count {
         let isLevel = table.text(row, "grammar") == "level", isAlone = table.text(row, "alone") == "yes"
@@ -30,14 +27,6 @@ public struct LevelWords: Sendable {
         guard isLevel else { continue }
         if words[kind] == nil { words[kind] = form }
         kinds[form] = kind
-      }
-    }
-    for table in lexicon.tables where table.lexicalClass == "levelledkind" {
-      for row in 0..<table.rowStarts.count {
-        guard let kind = table.text(row, "form") else { continue }
-        bodies.insert(kind)
-        if let regions = table.text(row, "regions") { regionsOfBodies[kind] = Spacing.parts(regions, at: 0x7C).map(String.init) }
-        if table.text(row, "words") == "yes" { bodiesByWords.insert(kind) }
       }
     }
     for table in lexicon.tables where table.columns.contains("offices") {
@@ -78,7 +67,7 @@ public struct LevelWords: Sendable {
 
   /// Whether a body is an office or council of a region that is known.
   public func isOffice(_ body: Entity) -> Bool {
-    body.type == "institution" && body.code != nil && body.kind.map { regionsOfBodies[$0] != nil } ?? false
+    body.type == "institution" && body.code != nil && body.kind.map { bodies.regions[$0] != nil } ?? false
   }
 
   /// Whether a place is a country, and not the one at home.

@@ -25,7 +25,7 @@ struct TableChecks {
 
   /// Classes that no stage shows and the program asks for by name.
   static let readByProgram: Set<String> = [
-    "abbreviation", "aliasword", "body", "cue", "feastday", "headingword", "joinedname", "levelledkind", "nonnoun", "noun", "officeclass",
+    "abbreviation", "aliasword", "body", "bodykind", "cue", "feastday", "headingword", "joinedname", "nonnoun", "noun", "officeclass",
     "opener", "outlet", "quality", "standin", "verbprefix",
   ]
 

@@ -22,6 +22,7 @@ import Testing
       """,
       "heads.tsv":
         "#: class head\nform ¦ key ¦ kind ¦ grammar\nCorp ¦ suffix ¦ company ¦ after\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words\nMahkamah ¦ institution ¦ court ¦ proper\nPT ¦ institution ¦ company ¦ proper\nUniversitas ¦ institution ¦ university ¦ proper",
+      "kinds.tsv": "#: class bodykind\nform ¦ firm\ncompany ¦ yes",
       "ordinary.tsv": "#: class ordinary\nform ¦ lower ¦ capital\npajak ¦ 50 ¦ 0",
       "english.tsv": "#: class english\nform\nhealth\nindian\noil\norganization\nworld",
     ])
@@ -96,11 +97,14 @@ import Testing
       Sentra Garam ¦ court
       """,
       "levels.tsv": """
-      #: class levelledkind
-      form ¦ regions ¦ words
-      agency
-      legislature ¦ province|city|regency
-      regional-government ¦ province|city|regency ¦ yes
+      #: class bodykind
+      form ¦ level ¦ regions ¦ words ¦ short ¦ firm ¦ of
+      agency ¦ yes ¦ ¦ ¦ ¦ ¦ government
+      company ¦ ¦ ¦ ¦ ¦ yes
+      court ¦ ¦ ¦ ¦ ¦ ¦ government
+      diplomatic ¦ ¦ ¦ ¦ always
+      legislature ¦ yes ¦ province|city|regency ¦ ¦ unlisted
+      regional-government ¦ yes ¦ province|city|regency ¦ yes
       """,
       "places.tsv": """
       #: class place
