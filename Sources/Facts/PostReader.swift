@@ -15,79 +15,106 @@ struct PostReader {
 
   /// The official that `match` tells of. `mentionEntity` gives the entity of a mention's reference, `earlier` the official of an inner one.
   func read(_ match: Match, mentionEntity: (Int) -> Int, earlier: (Int) -> Fact?) -> Fact? {
-    guard let titleCapture = match.capture("title"), plans[match.finding.rule]?.hasWords(match) ?? true else { return nil }
-    let person: Int
+    guard let title = match.capture("title"), plans[match.finding.rule]?.hasWords(match) ?? true else { return nil }
     let other = match.reference("other").flatMap(earlier)
-    if let reference = match.reference("person") {
-      person = mentionEntity(reference)
-    } else if case .entity(let index)? = other?["person"] {
-      person = index
-    } else {
-      return nil
-    }
-    let counted = counted(match, titleCapture)
-    let bodies = match.references("body").map(mentionEntity)
-    let named = bodies.first { context.entities[$0].type == "institution" }
-    var place = bodies.first { context.entities[$0].type == "place" } ?? named.flatMap { context.entities[$0].place }
-    let isAbroad = place.map { levels.isAbroad(context.entities[$0]) } ?? (named == nil && region.countryAbroad != nil)
-    guard let row = titleRow(match, titleCapture, isAbroad) ?? counted?.row else { return nil }
-    let own = ownBody(row)
-    // A minister told of without his country is not ours where nothing is.
-    if place == nil, isAbroad, own != nil { place = region.countryAbroad }
-    let isAlone = place == nil && named == nil && match.capture("body") == nil && match.capture("unit") == nil
+    guard let person = match.reference("person").map(mentionEntity) ?? entity(other?["person"]) else { return nil }
+    let counted = counted(match, title)
     let status = match.cell("mod", "titlemod", "status") ?? counted?.status ?? match.rule.set.first { $0.key == "status" }?.value
-    // Whoever has left a post may have left another body's.
-    let institution = named ?? (isAlone && other == nil && status != "former" ? body(of: row).flatMap(only.find) : nil)
-    if place == nil { place = institution.flatMap { context.entities[$0].place } }
-    let told =
-      isAlone && institution == nil
-      ? regions(of: row).flatMap { region.find($0, ofGovernment: lexicon.text(row, "kind") == "regional") } : nil
-    if let told { place = told.index }
+    guard
+      let belonging = belonging(
+        match, match.references("body").map(mentionEntity), mayBeOnly: other == nil && status != "former",
+        row: { titleRow(match, title, isAbroad: $0) ?? counted?.row })
+    else { return nil }
+    let row = belonging.row
     let isOccupation = lexicon.classNames[lexicon.rowClass(row)] == "occupation"
-    var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(titleCapture.span)
-    var written = counted?.span ?? titleCapture.span
+    if isOccupation, belonging.institution == nil, context.entities[person].mentions.isEmpty { return nil }
     var slots: [Fact.Slot] = [.init("person", .entity(person))]
+    slots += titleSlots(match, row, counted?.span ?? title.span)
+    slots.append(.init("status", .text(status ?? "incumbent")))
+    if let body = body(of: belonging, match, other) { slots.append(.init("institution", body)) }
+    if let place = belonging.place { slots.append(.init("place", .entity(place))) }
+    let period = period(match)
+    if let period { slots.append(.init("period", .value(period))) }
+    let span = period == nil ? spanWithoutDate(match) : match.finding.span
+    return Fact(
+      type: "official", span: span, sentence: context.sentence(ofToken: match.finding.tokens.lowerBound), rule: match.finding.rule,
+      slots: slots, evidence: [span], hasOwnBody: belonging.own != nil)
+  }
+
+  private func entity(_ filler: Fact.Filler?) -> Int? { if case .entity(let index)? = filler { index } else { nil } }
+
+  /// What a post belongs to.
+  private struct Belonging {
+    /// The row of its title.
+    var row: Int
+    /// The one body that the title names. Missing: nil when it names none.
+    var own: String?
+    /// Whether the post is one of another country.
+    var isAbroad: Bool
+    /// The body beside the title, or the only one of the article that it can mean. Missing: nil without one.
+    var institution: Int?
+    /// The place beside the title, that of the body, or the only one of the article that it can mean. Missing: nil without one.
+    var place: Int?
+    /// The only region of the article, which may have no mention of its own. Missing: nil when the text names what the post is of.
+    var region: Entity?
+  }
+
+  /// What the post belongs to, by the `bodies` beside the title and what the article tells elsewhere; `mayBeOnly` says that a title alone
+  /// can be of the only body of its kind. Missing: nil when `row`, which gets whether another country stands beside it, finds no title.
+  private func belonging(_ match: Match, _ bodies: [Int], mayBeOnly: Bool, row: (_ isAbroad: Bool) -> Int?) -> Belonging? {
+    let named = bodies.first { context.entities[$0].type == "institution" }
+    let place = bodies.first { context.entities[$0].type == "place" } ?? named.flatMap { context.entities[$0].place }
+    let isAbroad = place.map { levels.isAbroad(context.entities[$0]) } ?? (named == nil && region.countryAbroad != nil)
+    guard let row = row(isAbroad) else { return nil }
+    var belonging = Belonging(row: row, own: ownBody(row), isAbroad: isAbroad, institution: named, place: place)
+    // A minister told of without his country is not ours where nothing is.
+    if place == nil, isAbroad, belonging.own != nil { belonging.place = region.countryAbroad }
+    guard belonging.place == nil, named == nil, match.capture("body") == nil, match.capture("unit") == nil else { return belonging }
+    // Whoever has left a post may have left another body's.
+    if mayBeOnly, let only = tableRow(of: row).flatMap(only.find) {
+      belonging.institution = only
+      belonging.place = context.entities[only].place
+    } else if let told = regions(of: row).flatMap({ region.find($0, ofGovernment: lexicon.text(row, "kind") == "regional") }) {
+      belonging.region = told.place
+      belonging.place = told.index
+    }
+    return belonging
+  }
+
+  /// The title in canonical form and as written, with the unit behind it.
+  private func titleSlots(_ match: Match, _ row: Int, _ span: Span) -> [Fact.Slot] {
+    var title = lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? match.text(span)
+    var written = span
     if let field = match.capture("field") { title += " " + match.evenText(field.span) }
-    if let unit = match.capture("unit") {
+    let unit = match.capture("unit")
+    if let unit {
       let text = match.evenText(unit.span)
       title += text.hasPrefix(",") ? text : " " + text
       written = written.union(unit.span)
     }
-    if let whole = wholeTitle(match, written) { title = whole }
-    slots.append(.init("title", .text(title)))
+    var slots: [Fact.Slot] = [.init("title", .text(wholeTitle(match, written) ?? title))]
     if let short = shortForm(row) { slots.append(.init("title_short", .text(short))) }
     slots.append(.init("title_written", .text(match.evenText(written))))
-    if let unit = match.capture("unit") { slots.append(.init("unit", .text(match.evenText(unit.span)))) }
-    slots.append(.init("status", .text(status ?? "incumbent")))
-    if let own {
-      if let body = isAbroad ? foreignBody(row, own, place) : filler(own) {
-        slots.append(.init("institution", body))
-      }
-    } else if let institution {
-      slots.append(.init("institution", .entity(institution)))
-    } else if let part = body(row, "part:") {
-      slots.append(.init("institution", filler(part)))
-    } else if !isOfOtherLevel(match, row),
-      let implied = impliedBody(
-        row, place.map { context.entities[$0] } ?? told?.place, unitName(match))
+    if let unit { slots.append(.init("unit", .text(match.evenText(unit.span)))) }
+    return slots
+  }
+
+  /// The body of a post: that of its title, the one beside it, or the one that the title implies. Missing: nil when nothing tells it.
+  private func body(of post: Belonging, _ match: Match, _ other: Fact?) -> Fact.Filler? {
+    if let own = post.own { return post.isAbroad ? foreignBody(post.row, own, post.place) : filler(own) }
+    if let institution = post.institution { return .entity(institution) }
+    if let part = body(post.row, "part:") { return filler(part) }
+    if !isOfOtherLevel(match, post.row),
+      let implied = impliedBody(post.row, post.place.map { context.entities[$0] } ?? post.region, unitName(match))
     {
-      slots.append(.init("institution", implied))
-    } else if match.capture("body") == nil, lexicon.text(row, "kind") == "company", let shared = other?["institution"] {
-      // `pendiri sekaligus CTO Traveloka`: both are posts of the firm.
-      slots.append(.init("institution", shared))
+      return implied
     }
-    if let place { slots.append(.init("place", .entity(place))) }
-    let period = period(match)
-    if let period { slots.append(.init("period", .value(period))) }
-    if isOccupation, institution == nil, context.entities[person].mentions.isEmpty { return nil }
-    let span = period == nil ? spanWithoutDate(match) : match.finding.span
-    return Fact(
-      type: "official", span: span, sentence: context.sentence(ofToken: match.finding.tokens.lowerBound), rule: match.finding.rule,
-      slots: slots, evidence: [span], hasOwnBody: own != nil)
+    // `pendiri sekaligus CTO Traveloka`: both are posts of the firm.
+    return match.capture("body") == nil && lexicon.text(post.row, "kind") == "company" ? other?["institution"] : nil
   }
 
   /// The row of the captured title: of several, abroad the one of no body at home. Missing: nil when the capture is no title.
-  private func titleRow(_ match: Match, _ capture: Finding.Capture, _ isAbroad: Bool) -> Int? {
+  private func titleRow(_ match: Match, _ capture: Finding.Capture, isAbroad: Bool) -> Int? {
     for lexicalClass in ["title", "bodytitle", "occupation"] {
       for element in capture.elements {
         let rows = match.rows(element: element, lexicalClass)
@@ -119,7 +146,7 @@ struct PostReader {
   }
 
   /// The rows of a class that `text` spells.
-  private func rows(_ text: String, in lexicalClass: String) -> [Int] {
+  func rows(_ text: String, in lexicalClass: String) -> [Int] {
     lexicon.rows(spelt: text).filter { lexicon.classNames[lexicon.rowClass($0)] == lexicalClass }
   }
 
@@ -155,94 +182,5 @@ struct PostReader {
   private func shortForm(_ row: Int) -> String? {
     guard let variants = lexicon.text(row, "variants"), let form = lexicon.text(row, "form") else { return nil }
     return variants.split(separator: "|").map(String.init).first { $0.count < form.count && !$0.contains(" ") }
-  }
-
-  /// The one body a title belongs to whatever stands beside it (`Menteri Keuangan`). Missing: nil when its row names none.
-  private func ownBody(_ row: Int) -> String? { body(row, "institution:") }
-
-  /// The body that a title's row names after `prefix`; what comes after `part:` is a part of a body that may be named beside the title
-  /// (`Dirjen Pajak Kementerian Keuangan`). Missing: nil when the row names none so.
-  private func body(_ row: Int, _ prefix: String) -> String? {
-    guard let body = lexicon.text(row, "body"), body.hasPrefix(prefix) else { return nil }
-    return String(body.dropFirst(prefix.count))
-  }
-
-  /// The body of a post of another country: `own` itself when the table of bodies has no row `foreign KIND`, else what its template
-  /// makes of it. Missing: nil when the row has no template.
-  private func foreignBody(_ row: Int, _ own: String, _ place: Int?) -> Fact.Filler? {
-    guard let kind = lexicon.text(row, "kind"), let bodies = bodyRow("foreign " + kind) else { return filler(own) }
-    guard let place, let template = lexicon.text(bodies, "template") else { return nil }
-    let name = template.replacing("{body}", with: own).replacing("{place}", with: context.entities[place].name)
-    return filler(name)
-  }
-
-  /// The unit or name behind a title. Missing: nil when the match has none.
-  private func unitName(_ match: Match) -> String? {
-    match.capture("unit").map { match.evenText($0.span) }.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 }
-  }
-
-  /// The body a title implies. Missing: nil when the table names none or the text gives no region for it, or no `unit` where one is asked for.
-  private func impliedBody(_ row: Int, _ region: Entity?, _ unit: String?) -> Fact.Filler? {
-    guard let body = lexicon.text(row, "body"), let template = lexicon.text(row, "template") ?? template(body) else { return nil }
-    if template.contains("{unit}") {
-      return (unit ?? region.map { levels.bare($0.name) }).map { filler(template.replacing("{unit}", with: $0)) }
-    }
-    guard let region else {
-      // What a table of places does not have stands behind the title as a name: `Kapolsek Kemuning`.
-      return unit.flatMap { context.institution(named: template.replacing("{place}", with: $0)) }.map { .entity($0) }
-    }
-    // A country has no city government, a city no embassy.
-    guard (region.kind == "country") == (lexicon.text(row, "level") == "country") else { return nil }
-    let level = lexicon.text(row, "level") ?? region.kind
-    // The regions of other countries have other levels: `Gubernur California`.
-    let isUnknown = region.code == nil && region.candidates.isEmpty && region.kind != nil
-    if isUnknown, level != region.kind { return nil }
-    let bare = levels.bare(region.name)
-    let levelled = level.flatMap { levels.words[$0] }.map { $0 + " " + bare } ?? region.name
-    guard !template.contains("{region}") || level.flatMap({ levels.words[$0] }) != nil else { return nil }
-    // A chief's title is a word and the office.
-    let office = (lexicon.text(row, "canonical") ?? lexicon.text(row, "form") ?? "").split(separator: " ").dropFirst()
-    return filler(
-      template.replacing("{region}", with: levelled).replacing("{place}", with: bare)
-        .replacing("{office}", with: office.joined(separator: " ")))
-  }
-
-  /// Whether the place beside a title says that it is of another level than the title's: `Sekretaris Desa Air Berudang Kecamatan Tapaktuan`.
-  private func isOfOtherLevel(_ match: Match, _ row: Int) -> Bool {
-    guard let level = lexicon.text(row, "level") else { return false }
-    let places = match.references("body").filter { $0 < context.mentions.count && context.mentions[$0].mention.type == "place" }
-    guard let tokens = places.first.map({ context.mentions[$0].mention.tokens }) else { return false }
-    func says(_ isLevel: (String?) -> Bool) -> Bool {
-      context.hasRow(at: tokens.lowerBound, lexicon) { lexicon.text($0, "grammar") == "level" && isLevel(lexicon.text($0, "kind")) }
-    }
-    return says { $0 != level } && !says { $0 == level }
-  }
-
-  /// The row of the table of bodies for what a title implies. Missing: nil when it implies none of several.
-  private func body(of row: Int) -> Int? { lexicon.text(row, "body").flatMap(bodyRow) }
-
-  /// The kinds of region whose bodies a title can imply. Missing: nil when it implies a body of no region, or none.
-  private func regions(of row: Int) -> [String]? {
-    guard let body = body(of: row), let all = lexicon.text(body, "regions") else { return nil }
-    let kinds = all.split(separator: "|").map(String.init)
-    return lexicon.text(row, "level").map { level in kinds.filter { $0 == level } } ?? kinds
-  }
-
-  /// How the name of a kind of body is made, from the table of bodies.
-  private func template(_ body: String) -> String? { bodyRow(body).flatMap { lexicon.text($0, "template") } }
-
-  /// The row of the table of bodies called `name`.
-  private func bodyRow(_ name: String) -> Int? { rows(name, in: "body").first }
-
-  /// The institution called `name`, under its canonical name when the tables list it.
-  private func filler(_ name: String) -> Fact.Filler {
-    let name = listedName(name) ?? name
-    return context.institution(named: name).map { .entity($0) } ?? .implied(name: name)
-  }
-
-  /// The canonical name of the one listed body that is called `name`. Missing: nil when none is, or several are.
-  private func listedName(_ name: String) -> String? {
-    let rows = rows(name, in: "institution")
-    return rows.count == 1 ? rows.first.flatMap { lexicon.text($0, "form") } : nil
   }
 }
