@@ -13,7 +13,7 @@ public struct BodyKinds: Sendable {
   public private(set) var firms: Set<String> = []
   /// Kinds of bodies the beginning of whose name stands for the only longer one of the article; whether one with a short form of its own in
   /// the tables does too.
-  private(set) var shortened: [String: Bool] = [:]
+  public private(set) var shortened: [String: Bool] = [:]
   /// The kinds that another one is a finer word for.
   private var wider: [String: [String]] = [:]
 

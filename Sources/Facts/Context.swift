@@ -64,6 +64,14 @@ public struct Context {
   /// The institution with this canonical name, whatever its capitals. Missing: nil when the article names none such.
   func institution(named name: String) -> Int? { institutions[name.lowercased()] }
 
+  /// The institution whose name goes on where `name` ends, of a kind that `isMeant`. Missing: nil when the article names none or several.
+  func institution(beginning name: String, isMeant: (String) -> Bool) -> Int? {
+    let found = entities.indices.filter {
+      entities[$0].type == "institution" && entities[$0].name.hasPrefix(name + " ") && entities[$0].kind.map(isMeant) ?? false
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
   /// The mentions that end before token `i`.
   func mentions(before i: Int) -> ArraySlice<(mention: Mention, entity: Int)> {
     mentions[..<partitionPoint(mentions.count) { mentions[$0].mention.tokens.upperBound > i }]

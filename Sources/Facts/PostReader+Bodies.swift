@@ -81,10 +81,12 @@ extension PostReader {
   /// The row of the table of bodies called `name`.
   func bodyRow(_ name: String) -> Int? { rows(name, in: "body").first }
 
-  /// The institution called `name`, under its canonical name when the tables list it.
+  /// The institution called `name`, under its canonical name when the tables list it, or the only one of a kind that may be told by the
+  /// beginning of its name: `Kedutaan Besar Republik Indonesia` where the article has that in Den Haag.
   func filler(_ name: String) -> Fact.Filler {
     let name = listedName(name) ?? name
-    return context.institution(named: name).map { .entity($0) } ?? .implied(name: name)
+    let whole = context.institution(named: name) ?? context.institution(beginning: name) { levels.bodies.shortened[$0] ?? false }
+    return whole.map { .entity($0) } ?? .implied(name: name)
   }
 
   /// The canonical name of the one listed body that is called `name`. Missing: nil when none is, or several are.
