@@ -165,9 +165,9 @@ extension EntityBuilder {
     }
   }
 
-  /// The longest entry of `lexicalClass`, of four tokens at most, that ends before token `end`: its first token and its row.
+  /// The longest entry of `lexicalClass`, of seven tokens at most, that ends before token `end`: its first token and its row.
   func lookup(ending end: Int, _ lexicalClass: String) -> (Int, Int)? {
-    for start in max(0, end - 4)..<max(0, end) {
+    for start in max(0, end - 7)..<max(0, end) {
       if let row = gazetteer.rows(start..<end, lexicalClass).first { return (start, row) }
     }
     return nil

@@ -34,6 +34,15 @@ import Testing
       ]
     ),
     ("Wali Kota Bogor dan Wali Kota Depok rapat. Sekda Rudi Hartono hadir.", ["Rudi Hartono: Sekretaris Daerah, -"]),
+    // An ambassador is of the only embassy of the country, none of two.
+    (
+      "KBRI Den Haag ramai. Duta Besar Republik Indonesia untuk Belanda Budi Santoso hadir.",
+      ["Budi Santoso: Duta Besar Republik Indonesia, Kedutaan Besar Republik Indonesia Den Haag"]
+    ),
+    (
+      "KBRI Den Haag dan KBRI Tokyo ramai. Duta Besar Republik Indonesia Budi Santoso hadir.",
+      ["Budi Santoso: Duta Besar Republik Indonesia, Kedutaan Besar Republik Indonesia"]
+    ),
     // A minister is of the only country abroad where nothing at home is told of.
     ("Massa berunjuk rasa di Nepal. Menteri Keuangan Ramesh Karki mundur.", ["Ramesh Karki: Menteri Keuangan, Kementerian Keuangan Nepal"]),
     ("Warga Indonesia berada di Nepal. Menteri Keuangan Budi Santoso hadir.", ["Budi Santoso: Menteri Keuangan, Kementerian Keuangan"]),
