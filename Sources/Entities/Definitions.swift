@@ -202,6 +202,18 @@ struct Definitions {
     return isWord ? nil : gazetteer.text(short..<short + 1)
   }
 
+  /// Whether a short form is that of the body whose name another one ends with, behind a head word and words of its own:
+  /// `Fakultas Kedokteran Universitas Andalas (Unand)`.
+  private func isOfInner(_ short: Int, _ name: Range<Int>) -> Bool {
+    let rows = Set(gazetteer.rows(short..<short + 1, "institution"))
+    guard !rows.isEmpty, let head = gazetteer.head(of: name, "institution"), rows.isDisjoint(with: gazetteer.rows(name, "institution"))
+    else { return false }
+    return name.contains { start in
+      start > head.end && gazetteer.rows(start - 1..<start, "function").isEmpty
+        && !rows.isDisjoint(with: gazetteer.rows(start..<name.upperBound, "institution"))
+    }
+  }
+
   /// The acronym a text defines in brackets after a name, or that a name in brackets explains.
   func acronym(after mention: Mention) -> String? {
     let open = mention.tokens.upperBound
@@ -210,6 +222,7 @@ struct Definitions {
       tokens[open + 1].shape != .lower
     else { return nil }
     let acronym = gazetteer.text(open + 1..<open + 2)
+    if isOfInner(open + 1, mention.tokens) { return nil }
     guard let words = names(spelling: acronym, before: open) else { return isAlias(open + 1, of: mention) ? acronym : nil }
     // Words before the name belong to what the acronym stands for: `Kartu Kredit Pemerintah Daerah (KKPD)`.
     if words.lowerBound < mention.tokens.lowerBound { return nil }

@@ -94,6 +94,15 @@ extension InstitutionResolver {
     return kept.joined(separator: " ")
   }
 
+  /// The name of a firm without the legal form behind it: `PT Sagara Korpora` of `PT Sagara Korpora Tbk`. Missing: nil when it has none.
+  func withoutForm(_ tokens: Range<Int>) -> String? {
+    guard tokens.count > 2, gazetteer.rows(tokens, "institution").isEmpty,
+      let row = gazetteer.rows(tokens.suffix(1), "head").first(where: { gazetteer.lexicon.text($0, "key") == "suffix" }),
+      gazetteer.lexicon.text(row, "grammar") == "form"
+    else { return nil }
+    return read(tokens.dropLast()).name
+  }
+
   func suffixKind(_ tokens: Range<Int>) -> String? {
     gazetteer.lastHead(in: tokens, "suffix").flatMap { gazetteer.lexicon.text($0, "kind") }
   }

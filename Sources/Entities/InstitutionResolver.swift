@@ -17,7 +17,8 @@ struct InstitutionResolver {
     var region: Range<Int>?
     /// Whether the name is that of a kind of office, which many regions have.
     var isOffice = false
-    /// The name without the number of the unit, or the class of the office, before its region. Missing: nil when it has none.
+    /// The name without the number of the unit, or the class of the office, before its region, or the legal form of the firm behind it.
+    /// Missing: nil when it has none.
     var unnumbered: String?
     /// What is open in the name of an office without its region. Missing: nil otherwise.
     var open: Open?
@@ -38,6 +39,7 @@ struct InstitutionResolver {
   /// Reads the institution that stands on `tokens`.
   func read(_ tokens: Range<Int>) -> Reading {
     var reading = decided(tokens)
+    if reading.unnumbered == nil { reading.unnumbered = withoutForm(tokens) }
     if let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head") {
       let full = gazetteer.lexicon.text(head.row, "full")
       reading.isOffice = full != nil || gazetteer.lexicon.text(head.row, "grammar") == "words"

@@ -21,7 +21,7 @@ import Testing
       Universitas Negeri Malang ¦ ¦ UM ¦ university
       """,
       "heads.tsv":
-        "#: class head\nform ¦ key ¦ kind ¦ grammar\nCorp ¦ suffix ¦ company ¦ after\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words\nMahkamah ¦ institution ¦ court ¦ proper\nPT ¦ institution ¦ company ¦ proper\nUniversitas ¦ institution ¦ university ¦ proper",
+        "#: class head\nform ¦ key ¦ kind ¦ grammar\nCorp ¦ suffix ¦ company ¦ after\nTbk ¦ suffix ¦ company ¦ form\nIkatan ¦ institution ¦ organisation ¦ proper\nKomisi ¦ institution ¦ government ¦ words\nMahkamah ¦ institution ¦ court ¦ proper\nPT ¦ institution ¦ company ¦ proper\nUniversitas ¦ institution ¦ university ¦ proper",
       "kinds.tsv": "#: class bodykind\nform ¦ firm\ncompany ¦ yes",
       "ordinary.tsv": "#: class ordinary\nform ¦ lower ¦ capital\npajak ¦ 50 ¦ 0",
       "english.tsv": "#: class english\nform\nhealth\nindian\noil\norganization\nworld",
@@ -54,6 +54,12 @@ import Testing
     ("«PT. Murai Sari» dan «PT Murai Sari»", ["PT Murai Sari ×2"]),
     // A body named within the name has the acronym.
     ("«Komisi Fatwa Majelis Ulama Indonesia» («MUI»)", ["Komisi Fatwa Majelis Ulama Indonesia ×1", "Majelis Ulama Indonesia = MUI ×1"]),
+    (
+      "«Komisi Fatwa Komite Olimpiade Internasional» («IOC»)",
+      ["Komisi Fatwa Komite Olimpiade Internasional ×1", "Komite Olimpiade Internasional = IOC ×1"]
+    ),
+    // A legal form that only one telling has.
+    ("«PT Murai Sari Tbk» dan «PT Murai Sari»", ["PT Murai Sari Tbk ×2"]),
     // No body at all.
     ("Pajak Bumi dan Bangunan («PBB») naik", []),
   ])
