@@ -20,7 +20,7 @@ public enum BracketedName {
   /// The short form in brackets inside a name, and the words before it that it is short for, which begin the name:
   /// `Dinas Kelautan dan Perikanan (DKP) Provinsi Banten`.
   ///
-  /// Capitals are the first letters of those words; a short form in other letters has letters of theirs, in their order, the first among them.
+  /// Capitals are the first letters of those words, or of those behind the first (`Dinas Perumahan dan Permukiman (PP) Kota Bogor`); a short form in other letters has letters of theirs, in their order, the first among them.
   /// Missing: nil when the brackets hold something else (`PT Telkom Indonesia (Persero) Tbk`).
   public static func inside(_ mention: Range<Int>, _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> (
     long: Range<Int>, short: Int
@@ -32,7 +32,7 @@ public enum BracketedName {
     let long = mention.lowerBound..<open, short = bytes[tokens[open + 1].range]
     if tokens[open + 1].shape == .upper {
       let first = Initials.start(of: short, before: open, tokens, bytes) { tokens[$0].isCapitalised ? .letter : .nothing }
-      return first == long.lowerBound ? (long, open + 1) : nil
+      return first.map { $0 <= long.lowerBound + 1 } ?? false ? (long, open + 1) : nil
     }
     func small(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
     let letters = bytes[Int(tokens[long.lowerBound].start)..<Int(tokens[open - 1].end)].map(small)

@@ -178,6 +178,8 @@ import Testing
     ("«Dinas Angin Gunung (DAG) Kota Bogor» dan «DAG»", ["Dinas Angin Gunung Kota Bogor = DAG ×2"]),
     ("«Dinas Air Garam (DAG) Kota Bogor» dan «DAG»", ["Dinas Air Garam Kota Bogor = DAG ×2"]),
     ("«Dinas Ikan Garam (Dikgaram) Kota Bogor»", ["Dinas Ikan Garam Kota Bogor = Dikgaram ×1"]),
+    ("«Dinas Angin, Hujan, dan Gunung (AHG) Kota Bogor» dan «AHG»", ["Dinas Angin, Hujan, dan Gunung Kota Bogor = AHG ×2"]),
+    ("«Dinas Ikan Garam Angin (GA) Kota Bogor»", ["Dinas Ikan Garam Angin Kota Bogor ×1"]),
     ("«Dinas Pendidikan (Disdik) Kota Bogor»", ["Dinas Pendidikan Kota Bogor ×1"]),
     ("«Dinas Ikan Garam (Persero) Kota Bogor»", ["Dinas Ikan Garam Kota Bogor ×1"]),
     // Letters that nothing explains but the only name with those words.
