@@ -24,7 +24,7 @@ struct Memory {
   /// The mentions, weak ones corrected and further ones of known names added, but for what is `hidden`. Order: text order. `isHeadline`
   /// tells blocks that are headlines.
   func completed(_ found: [Mention], hidden: [Range<Int>], isHeadline: (_ block: Int) -> Bool) -> [Mention] {
-    let mentions = shortened(divided(renamed(corrected(found).filter { $0.type != Memory.thing })), isHeadline)
+    let mentions = shortened(divided(personified(renamed(corrected(found).filter { $0.type != Memory.thing }))), isHeadline)
     let forms = forms(of: mentions)
     if forms.isEmpty { return mentions }
     var closed = insideTitles()

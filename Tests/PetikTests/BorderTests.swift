@@ -17,6 +17,10 @@ import Testing
     (
       "Relawan Sedulur Saklawase terus bekerja. Ketua Relawan Sedulur Saklawase Sayoga mengatakan hal itu biasa.", ["Sayoga"]
     ),
+    // A maker's or town's name that the article gives a person, but not where a longer name has the word or it stood before.
+    ("Hadir Sony Wiryono. Menurut Sony, jalan itu padat.", ["Sony Wiryono"]),
+    ("Hadir Sony Wiryono. PT Sony Indonesia rugi. Produk Sony laku.", ["Sony Wiryono"]),
+    ("Hadir Milano Wiryono. \"Kami sudah lama menunggu di sini,\" kata Milano.", ["Milano Wiryono"]),
   ])
   func persons(text: String, expected: [String]) throws {
     let records = try Everything.extractor.get().extract(text).records
