@@ -18,13 +18,26 @@ import Testing
       "Relawan Sedulur Saklawase terus bekerja. Ketua Relawan Sedulur Saklawase Sayoga mengatakan hal itu biasa.", ["Sayoga"]
     ),
     // A maker's or town's name that the article gives a person, but not where a longer name has the word or it stood before.
-    ("Hadir Sony Wiryono. Menurut Sony, jalan itu padat.", ["Sony Wiryono"]),
-    ("Hadir Sony Wiryono. PT Sony Indonesia rugi. Produk Sony laku.", ["Sony Wiryono"]),
-    ("Hadir Milano Wiryono. \"Kami sudah lama menunggu di sini,\" kata Milano.", ["Milano Wiryono"]),
+    ("Bupati Garut Sony Wiryono hadir. Menurut Sony, jalan itu padat. Mobil Sony rusak.", ["Sony Wiryono"]),
+    ("Bupati Garut Sony Wiryono hadir. PT Sony Indonesia rugi. Produk Sony laku.", ["Sony Wiryono"]),
+    ("Bupati Garut Milano Wiryono hadir. \"Kami sudah lama menunggu di sini,\" kata Milano.", ["Milano Wiryono"]),
   ])
   func persons(text: String, expected: [String]) throws {
     let records = try Everything.extractor.get().extract(text).records
     #expect(records.filter { $0.type == "person" }.compactMap { $0["name"]?.text } == expected)
+  }
+
+  /// How often each person is named.
+  @Test(arguments: [
+    ("Bupati Garut Sony Wiryono hadir. Menurut Sony, jalan itu padat.", [2]),
+    ("Bupati Garut Sony Wiryono hadir. PT Sony Indonesia rugi. Produk Sony laku.", [1]),
+    ("Produk Sony laku. Bupati Garut Sony Wiryono hadir. Menurut Sony, jalan itu padat.", [1]),
+    ("Bupati Garut Milano Wiryono hadir. \"Kami sudah lama menunggu di sini,\" kata Milano.", [2]),
+    ("Bupati Garut Milano Wiryono hadir. Mereka pergi ke Milano.", [1]),
+  ])
+  func namesakes(text: String, expected: [Int]) throws {
+    let persons = try Everything.extractor.get().extract(text).records.filter { $0.type == "person" }
+    #expect(persons.map { if case .list(let mentions)? = $0["mentions"] { mentions.count } else { 0 } } == expected)
   }
 
   /// The texts of the mentions of each institution, its name first.
