@@ -27,6 +27,7 @@ extension QuoteFinder {
   private func mark(_ i: Int, _ tokens: Range<Int>) -> Mark? {
     let token = stream.tokens[i]
     guard token.kind == .mark else { return nil }
+    if let mark = doubledSingle(i, tokens) { return mark }
     switch QuotationMark(token, in: bytes) {
     case .straightDouble: return straight(i, tokens)
     case .straightSingle: return doubledApostrophe(i, tokens)
@@ -107,6 +108,15 @@ extension QuoteFinder {
   /// A closing mark in place of an opening one: where a line begins, glued to a capital.
   private func opensLine(_ i: Int, _ tokens: Range<Int>) -> Bool {
     i == tokens.lowerBound && opens(i, tokens) && stream.tokens[i + 1].isCapitalised
+  }
+
+  /// Two curled marks of one stroke in a row stand for a quotation mark, whichever way they are curled: `’’Kami siap,’’ katanya`.
+  private func doubledSingle(_ i: Int, _ tokens: Range<Int>) -> Mark? {
+    func isPair(_ n: Int) -> Bool {
+      tokens.contains(n) && tokens.contains(n + 1) && isSingle(n) && isSingle(n + 1) && stream.tokens[n + 1].before == .nothing
+    }
+    guard let first = [i, i - 1].first(where: isPair) else { return nil }
+    return isApart(first, tokens) && isGlued(first + 2, tokens) ? .opening : .closing
   }
 
   /// Two apostrophes in a row stand for a quotation mark.
