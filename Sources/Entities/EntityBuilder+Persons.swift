@@ -173,11 +173,21 @@ extension EntityBuilder {
     return nil
   }
 
-  /// `(35)` or `(35 tahun)` after a name and the degrees behind it.
+  /// An age after a name and the degrees behind it: `(35)`, `(35 tahun)`, or between commas, `, 35 tahun,` and
+  /// before a verb `, 35, mengaku`.
   func age(after token: Int) -> Int? {
     let tokens = gazetteer.stream.tokens
-    guard token + 2 < tokens.count, gazetteer.isMark(token, 0x28), tokens[token + 1].kind == .number else { return nil }
-    guard let value = Int(gazetteer.text(token + 1..<token + 2)), (1...120).contains(value) else { return nil }
+    guard token + 3 < tokens.count, tokens[token + 1].kind == .number, let value = Int(gazetteer.text(token + 1..<token + 2)) else {
+      return nil
+    }
+    if gazetteer.isMark(token, 0x2C) {
+      let years = gazetteer.rows(token + 2..<token + 3, "timeunit").contains { gazetteer.lexicon.text($0, "code") == "a" }
+      if years, gazetteer.isMark(token + 3, 0x2C) { return (1...120).contains(value) ? value : nil }
+      // Points and places of players stand so too, but before other players.
+      let isClosed = gazetteer.isMark(token + 2, 0x2C) && tokens[token + 3].shape == .lower
+      return isClosed && (14...99).contains(value) && gazetteer.rows(token + 3..<token + 4, "function").isEmpty ? value : nil
+    }
+    guard gazetteer.isMark(token, 0x28), (1...120).contains(value) else { return nil }
     // Minutes of a match have a stroke instead of a word.
     return gazetteer.isMark(token + 2, 0x29) || tokens[token + 2].kind == .word && gazetteer.isMark(token + 3, 0x29) ? value : nil
   }

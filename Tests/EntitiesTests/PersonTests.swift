@@ -87,7 +87,8 @@ import Testing
     arguments: [
       ("«Wendrik Sontolo» (35) datang", 35), ("«Wendrik Sontolo», S.H., M.H. (35 tahun) datang", 35),
       ("«Wendrik Sontolo» (35') datang", nil),
-      ("«Wendrik Sontolo», S.H., (Bogor) datang", nil),
+      ("«Wendrik Sontolo», S.H., (Bogor) datang", nil), ("«Wendrik Sontolo», 35, datang", 35), ("«Wendrik Sontolo», 35, itu", nil),
+      ("«Wendrik Sontolo», 135, datang", nil), ("«Wendrik Sontolo», 35, Gondo", nil),
     ] as [(String, Int?)])
   func ages(marked: String, expected: Int?) throws {
     #expect(try entities(of: marked, as: "person", Self.rules.get()).first?.age == expected)
