@@ -68,7 +68,7 @@ struct Definitions {
     guard gazetteer.stream.tokens[body.tokens.lowerBound].shape == .upper else { return nil }
     let acronym = gazetteer.text(body.tokens)
     guard let words = names(spelling: acronym, before: open) else {
-      return anyWords(spelling: acronym, before: open).flatMap { isAnother($0, acronym, rows) ? .other : nil }
+      return anyWords(spelling: acronym, before: open).flatMap { isAnother($0, acronym, rows) || isUnrelated($0, to: rows) ? .other : nil }
     }
     let overlapping = bodies.filter { $0.tokens.overlaps(words) }
     let meant = Set(gazetteer.rows(words, "institution"))
@@ -109,17 +109,33 @@ struct Definitions {
   }
 
   /// Whether no word behind the head stands in the names of the listed bodies, and the words are not those of another language, which
-  /// none would share.
+  /// none would share, but for the names of firms, which have no other language.
   private func isForeign(_ words: Range<Int>, to rows: [Int]) -> Bool {
     let head = gazetteer.longest(at: words.lowerBound, by: words.upperBound - 1, "head")?.end ?? words.lowerBound
-    let spelt = spelling(head..<words.upperBound)
+    let isFirm = isFirm(gazetteer.lastHead(in: words, "suffix"))
+    let isOtherKind = isFirm ? !rows.contains { self.isFirm($0) } : rows.allSatisfy { self.isFirm($0) }
+    return (isOtherKind || !isTranslated(words)) && sharesNone(head..<words.upperBound, with: rows)
+  }
+
+  /// Whether words in small letters, none of another language, have nothing in common with the names of the listed bodies:
+  /// `kapal ikan asing (KIA)`.
+  private func isUnrelated(_ words: Range<Int>, to rows: [Int]) -> Bool {
+    !rows.isEmpty && words.allSatisfy { gazetteer.rows($0..<$0 + 1, "english").isEmpty } && sharesNone(words, with: rows)
+  }
+
+  /// Whether half of the capitalised words, or more, are of another language.
+  private func isTranslated(_ words: Range<Int>) -> Bool {
     let names = words.filter { gazetteer.stream.tokens[$0].isCapitalised }
-    let isTranslated = names.count { !gazetteer.rows($0..<$0 + 1, "english").isEmpty } * 2 >= names.count
-    return (!isTranslated || isFirm(gazetteer.lastHead(in: words, "suffix")) && !rows.contains { isFirm($0) })
-      && rows.allSatisfy { row in
-        let form = PersonNames.words(listedName(row))
-        return !spelt.contains { word in form.contains { isSpelling(word, of: $0) } }
-      }
+    return names.count { !gazetteer.rows($0..<$0 + 1, "english").isEmpty } * 2 >= names.count
+  }
+
+  /// Whether no word stands in the names of the listed bodies.
+  private func sharesNone(_ words: Range<Int>, with rows: [Int]) -> Bool {
+    let spelt = spelling(words)
+    return rows.allSatisfy { row in
+      let form = PersonNames.words(listedName(row))
+      return !spelt.contains { word in form.contains { isSpelling(word, of: $0) } }
+    }
   }
 
   /// Whether two words are one, with at most two wrong letters in the middle of a long one: `Konsitusi` for `Konstitusi`.
@@ -178,7 +194,7 @@ struct Definitions {
     let tokens = gazetteer.stream.tokens
     return Initials.start(of: acronym.utf8, before: open, tokens, gazetteer.bytes) { at in
       if open - at > 2 * acronym.utf8.count { return nil }
-      if gazetteer.isMark(at, 0x2C) { return .nothing }
+      if gazetteer.isMark(at, 0x2C) || gazetteer.isMark(at, 0x2D) { return .nothing }
       guard tokens[at].kind == .word else { return nil }
       return tokens[at].shape == .lower ? .nothing : .letter
     }.map { $0..<open }

@@ -60,7 +60,10 @@ import Testing
     ),
     // A legal form that only one telling has.
     ("«PT Murai Sari Tbk» dan «PT Murai Sari»", ["PT Murai Sari Tbk ×2"]),
+    // A name in another language is not a firm's.
+    ("«Indian Health Center» («IHC»)", ["Indian Health Center = IHC ×2"]),
     // No body at all.
+    ("uang muka («UM») naik", []),
     ("Pajak Bumi dan Bangunan («PBB») naik", []),
   ])
   func acronyms(text: String, expected: [String]) throws {
