@@ -37,6 +37,7 @@ struct EntityBuilder {
     addEvents()
     for i in entities.indices {
       entities[i].mentions.sort { $0.span < $1.span }
+      entities[i].name = evenlyWritten(entities[i])
       if entities[i].kind == nil { entities[i].kind = entities[i].mentions.compactMap { $0.rule.flatMap { kinds[$0] } }.first }
     }
     let order = entities.indices.sorted {
@@ -48,6 +49,13 @@ struct EntityBuilder {
     for i in out.indices { out[i].place = out[i].place.map { position[$0] } }
     nameIds(&out)
     return out
+  }
+
+  /// The name of an entity, a person's in capitals as the text has it elsewhere: `RUDI HARTONO` under a picture is Rudi Hartono.
+  private func evenlyWritten(_ entity: Entity) -> String {
+    let name = entity.name
+    guard entity.type == "person", entity.mentions.count > 1, !name.utf8.contains(where: { $0 &- 0x61 < 26 }) else { return name }
+    return entity.mentions.lazy.map { gazetteer.text($0.tokens) }.first { $0 != name && $0.uppercased() == name } ?? name
   }
 
   mutating func add(_ entity: Entity, key: String) -> Int {

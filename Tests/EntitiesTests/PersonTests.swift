@@ -35,6 +35,9 @@ import Testing
     // The name behind the words, and a word that the names share.
     ("«Gondo», sapaan akrab «Wendrik Sontolo».", ["Wendrik Sontolo: Gondo ×2"]),
     ("«Wendrik Sontolo» atau «Ari Sontolo».", ["Wendrik Sontolo: Ari Sontolo ×2"]),
+    // In capitals once, and as names are written.
+    ("«WENDRIK SONTOLO» pulang. «Wendrik Sontolo» tidur.", ["Wendrik Sontolo:  ×2"]),
+    ("«WENDRIK SONTOLO» pulang.", ["WENDRIK SONTOLO:  ×1"]),
     // Told of whom the text named before, by what he is.
     ("«Wendrik Sontolo» datang. Pria yang akrab disapa «Gondo» itu tidur. «Gondo» pulang.", ["Wendrik Sontolo: Gondo ×3"]),
     ("Di pesta, «Wendrik Sontolo» datang. \"Kami senang,\" ujar pria yang akrab disapa «Gondo».", ["Wendrik Sontolo: Gondo ×2"]),
