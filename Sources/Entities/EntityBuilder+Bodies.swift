@@ -59,7 +59,10 @@ extension EntityBuilder {
 
   /// The body a mention names: one known by its name or by what an office without its region can mean, else a new one.
   private mutating func body(_ mention: Mention, _ reading: InstitutionResolver.Reading) -> Int {
-    if let known = byName["institution\t" + reading.name.lowercased()] { return known }
+    if let known = byName["institution\t" + reading.name.lowercased()] {
+      if entities[known].code == nil { entities[known].code = reading.code }
+      return known
+    }
     if reading.isOffice, reading.region == nil, !isTheStates(mention.tokens, reading),
       let whole = nearest(branches(of: reading.name, reading.acronym), to: mention)
     {

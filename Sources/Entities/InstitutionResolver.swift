@@ -95,10 +95,14 @@ struct InstitutionResolver {
   }
 
   /// The rows of the table of institutions that `tokens` spell, with or without a full stop behind the first word (`PT. Hutama Karya`), or
-  /// would with another head word or without their region (`PDAM Tirta Kencana Samarinda`).
+  /// would without a bracket (`Kedutaan Besar Republik Indonesia (KBRI) Kairo`), with another head word or without their region (`PDAM Tirta Kencana Samarinda`).
   private func rows(_ tokens: Range<Int>) -> [Int] {
     let rows = gazetteer.rows(tokens, "institution")
     if !rows.isEmpty { return rows }
+    if tokens.contains(where: { gazetteer.isMark($0, 0x28) }) {
+      let bare = gazetteer.rows(spelt: withoutBrackets(tokens), "institution")
+      if !bare.isEmpty { return bare }
+    }
     if tokens.count > 2, gazetteer.isMark(tokens.lowerBound + 1, 0x2E) {
       return gazetteer.rows(spelt: gazetteer.text(tokens.prefix(1)) + " " + gazetteer.text(tokens.dropFirst(2)), "institution")
     }
@@ -123,7 +127,11 @@ struct InstitutionResolver {
       let isKnown =
         lexicon.text(first, "needs") == nil || rows.contains { lexicon.text($0, "needs") == nil && lexicon.text($0, "form") == form }
       let row = isKnown ? first : rows.first { lexicon.text($0, "needs") == nil } ?? first
-      return listed(row)
+      var reading = listed(row)
+      if reading.code == nil, tokens.contains(where: { gazetteer.isMark($0, 0x28) }), let region = gazetteer.trailingRegion(tokens) {
+        reading.code = places.read(region, following: nil, level: nil).code
+      }
+      return reading
     }
     let head = gazetteer.longest(at: tokens.lowerBound, by: tokens.upperBound, "head")
     let region = gazetteer.trailingRegion(tokens)

@@ -99,8 +99,10 @@ import Testing
       form ¦ kind ¦ code ¦ acronym ¦ local
       Badan Garam Nasional ¦ agency
       Dewan Garam ¦ legislature ¦ ¦ DG
+      Dewan Garam Bogor ¦ legislature
       Dinas Air Garam ¦ regional-government ¦ ¦ DAG
       Konsulat Jepang untuk Jawa ¦ diplomatic
+      PT Panci Garam Indonesia ¦ company ¦ ¦ PGI
       Palang Garam Indonesia ¦ organisation ¦ ¦ PGI ¦ chapters
       Perumda Tirta Sontolo ¦ regional-enterprise ¦ 32.71
       Sentra Garam ¦ court
@@ -201,6 +203,8 @@ import Testing
     ("«Palang Garam Indonesia Kota Bogor»", "Palang Garam Indonesia Kota Bogor 32.71"),
     ("«Palang Garam Indonesia (PGI) Situwangi»", "Palang Garam Indonesia Situwangi 35.12"),
     ("«PGI Situwangi»", "Palang Garam Indonesia Situwangi 35.12"), ("«Palang Garam Indonesia»", "Palang Garam Indonesia -"),
+    // A name that the tables list is the same with its short form in it, and in the region it names.
+    ("«Dewan Garam (DG) Bogor»", "Dewan Garam Bogor 32.71"),
   ])
   func chapters(text: String, expected: String) throws {
     let bodies = try entities(of: text, as: "institution", Self.offices.get())
