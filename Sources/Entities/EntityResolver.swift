@@ -8,7 +8,8 @@ import Words
 /// Tells which mentions are the same thing, and what it is called.
 public struct EntityResolver: Sendable {
   private let lexicon: Lexicon
-  private let levels: LevelWords
+  /// What the tables say of regions.
+  public let levels: LevelWords
   private let classes: [String: Int]
   private let kinds: [String?]
 

@@ -17,7 +17,7 @@ public struct LevelWords: Sendable {
   public private(set) var home: String?
 
   /// Reads the tables of the classes `head`, `bodykind` and `place`.
-  public init(_ lexicon: Lexicon) {
+  init(_ lexicon: Lexicon) {
     bodies = BodyKinds(lexicon)
     for table in lexicon.tables where table.lexicalClass == "head" {
       for row in 0..<table.rowStarts.count {

@@ -18,13 +18,14 @@ public struct FactReader: Sendable {
   /// Number of each type.
   let typeNumbers: [String: Int]
 
-  /// Reads what the rules of the stages `posts`, `statements` and `facts`, compiled to these cascades, find.
-  public init(_ rules: RuleSet, posts: Cascade, statements: Cascade, facts: Cascade) {
+  /// Reads what the rules of the stages `posts`, `statements` and `facts`, compiled to these cascades, find; `levels` is what their tables
+  /// say of regions.
+  public init(_ rules: RuleSet, _ levels: LevelWords, posts: Cascade, statements: Cascade, facts: Cascade) {
     self.posts = posts
     self.statements = statements
     self.facts = facts
     lexicon = rules.lexicon
-    levels = LevelWords(rules.lexicon)
+    self.levels = levels
     self.rules = rules.rules
     declarations = Dictionary(rules.types.map { ($0.name, $0) }) { first, _ in first }
     typeNumbers = Dictionary(rules.types.enumerated().map { ($1.name, $0) }) { first, _ in first }

@@ -54,8 +54,8 @@ public struct Extractor: Sendable {
     self.words = words
     values = try ValueReader(rules, cascades[0], words.almanac)
     mentions = MentionReader(rules, cascades[1], words.memory)
-    facts = FactReader(rules, posts: cascades[2], statements: cascades[3], facts: cascades[4])
     resolver = EntityResolver(rules)
+    facts = FactReader(rules, resolver.levels, posts: cascades[2], statements: cascades[3], facts: cascades[4])
     layout = RecordLayout(rules)
   }
 
